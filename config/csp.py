@@ -1,0 +1,44 @@
+"""The Content-Security-Policy: strict for the public, looser where Wagtail's admin needs it."""
+
+from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+
+PUBLIC = {
+    "default-src": [SELF],
+    "script-src": [SELF, NONCE],
+    "style-src": [SELF, NONCE],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "object-src": [NONE],
+    "base-uri": [SELF],
+    "form-action": [SELF],
+    # The preview panel of the admin shows public pages in a frame of the same site.
+    "frame-ancestors": [SELF],
+}
+
+# Wagtail's date choosers, inline panels and rich-text editors write scripts and styles into the
+# page. Nothing there needs eval.
+ADMIN = PUBLIC | {
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
+}
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """Send the policy that the path calls for."""
+
+    def get_policy_parts(
+        self,
+        request: HttpRequest,
+        response: HttpResponseBase,
+        report_only: bool = False,
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and request.path.startswith(reverse("wagtailadmin_home")):
+            parts.config = ADMIN
+        return parts
