@@ -1,0 +1,40 @@
+"""Logs that help whoever is on call and say nothing about a person.
+
+Addresses of pages stay; query strings go, since they hold what people searched for. The message
+of an error goes too: a database quotes the row that it refused, words and all.
+"""
+
+import logging
+import traceback
+
+
+class WithoutQueries(logging.Filter):
+    """Take the query string out of the request line of the development server."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(map(_without_query, record.args))
+        return True
+
+
+def _without_query(value: object) -> object:
+    if not isinstance(value, str) or "?" not in value:
+        return value
+    address, _, rest = value.partition("?")
+    _, space, protocol = rest.rpartition(" ")
+    return f"{address}{space}{protocol}" if space else address
+
+
+class WithoutErrorMessages(logging.Formatter):
+    """Print where an error happened and of what kind it was, not what it says."""
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 (the name is Python's)
+        _, error, _ = ei  # type: ignore[misc]
+        return "".join(_described(error)).rstrip()
+
+
+def _described(error: BaseException) -> list[str]:
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    earlier = [*_described(cause), "\nled to\n\n"] if cause else []
+    frames = traceback.format_list(traceback.extract_tb(error.__traceback__))
+    return [*earlier, *frames, f"{type(error).__module__}.{type(error).__qualname__}\n"]
