@@ -6,11 +6,12 @@ without a word whenever Django remakes a table. There is one lawful way to resto
 `unlocked()`, which leaves a record that is itself frozen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.apps.registry import Apps
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connections, models, router, transaction
@@ -104,19 +105,20 @@ def unlocked(*, reason: str, by: User) -> Iterator[Unlocking]:
         lock.delete()
 
 
-def frozen_models() -> list[type[models.Model]]:
+def frozen_models(registry: Apps = apps) -> list[type[models.Model]]:
     """Return every model of every app whose rows are frozen."""
     return [
         model
-        for model in apps.get_models()
+        for model in registry.get_models()
         if issubclass(model, FrozenRow) and model._meta.managed and not model._meta.proxy
     ]
 
 
-def unprotected_keys() -> list[str]:
+def unprotected_keys(registry: Apps = apps) -> list[str]:
     """Name the foreign keys out of frozen rows that are not PROTECT; there must be none."""
-    tables = set(frozen_models())
-    for model in frozen_models():
+    frozen = frozen_models(registry)
+    tables = set(frozen)
+    for model in frozen:
         throughs = (many.remote_field.through for many in model._meta.local_many_to_many)
         tables.update(through for through in throughs if through)
     keys = (field for table in tables for field in table._meta.local_fields)
@@ -137,26 +139,29 @@ def _unique_columns(model: type[models.Model]) -> list[list[str]]:
     return [[columns[name] for name in group] for group in names]
 
 
-def _triggers(connection: BaseDatabaseWrapper) -> list[Trigger]:
-    sql = frozen_sql.for_vendor(connection.vendor)
+def _triggers(vendor: str, frozen: Iterable[type[models.Model]]) -> list[Trigger]:
+    sql = frozen_sql.for_vendor(vendor)
     unlock = RegisterUnlock._meta.db_table
     return [
         trigger
-        for model in frozen_models()
+        for model in frozen
         for trigger in sql.triggers(model._meta.db_table, _unique_columns(model), unlock)
     ]
 
 
-def install_triggers(connection: BaseDatabaseWrapper) -> None:
-    """Guard every frozen table that exists. May be run again at any time."""
+def install_triggers(
+    connection: BaseDatabaseWrapper, frozen: Iterable[type[models.Model]] | None = None
+) -> None:
+    """Guard the frozen tables that exist (all, unless some are given). May be run again."""
     tables = set(connection.introspection.table_names())
     if RegisterUnlock._meta.db_table not in tables:
         return
     sql = frozen_sql.for_vendor(connection.vendor)
+    triggers = _triggers(connection.vendor, frozen_models() if frozen is None else frozen)
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         for statement in sql.prepare(RegisterUnlock._meta.db_table):
             cursor.execute(statement)
-        for trigger in _triggers(connection):
+        for trigger in triggers:
             if trigger.table in tables:
                 cursor.execute(trigger.drop)
                 cursor.execute(trigger.create)
@@ -166,7 +171,7 @@ def drop_triggers(connection: BaseDatabaseWrapper) -> None:
     """Take the guard away: only for tests that empty the database."""
     tables = set(connection.introspection.table_names())
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        for trigger in _triggers(connection):
+        for trigger in _triggers(connection.vendor, frozen_models()):
             if trigger.table in tables:
                 cursor.execute(trigger.drop)
 
@@ -176,7 +181,11 @@ def missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(frozen_sql.for_vendor(connection.vendor).STANDING)
         standing = set(cursor.fetchall())
-    return [f"{t.table}: {t.name}" for t in _triggers(connection) if t[:2] not in standing]
+    return [
+        f"{t.table}: {t.name}"
+        for t in _triggers(connection.vendor, frozen_models())
+        if t[:2] not in standing
+    ]
 
 
 def install_after_migrate(sender: AppConfig, using: str, **kwargs: Any) -> None:
