@@ -6,6 +6,11 @@ of an error goes too: a database quotes the row that it refused, words and all.
 
 import logging
 import traceback
+from types import TracebackType
+
+SysExcInfoType = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
 
 
 class WithoutQueries(logging.Filter):
@@ -28,9 +33,9 @@ def _without_query(value: object) -> object:
 class WithoutErrorMessages(logging.Formatter):
     """Print where an error happened and of what kind it was, not what it says."""
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 (the name is Python's)
-        _, error, _ = ei  # type: ignore[misc]
-        return "".join(_described(error)).rstrip()
+    def formatException(self, ei: SysExcInfoType) -> str:  # noqa: N802 (the name is Python's)
+        error = ei[1]
+        return "".join(_described(error)).rstrip() if error else ""
 
 
 def _described(error: BaseException) -> list[str]:

@@ -17,10 +17,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
-try:
-    from consult import frozen
-except ImportError:
-    frozen = None
+from consult import frozen
 
 # Playwright's synchronous interface runs an event loop in this thread; Django would refuse.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -50,8 +47,6 @@ def wrap_transactional_tests(patch: pytest.MonkeyPatch, after_migrations: str) -
 
     def fixture_teardown(self):
         connection._test_serialized_contents = after_migrations
-        if frozen is None:
-            return empty(self)
         frozen.drop_triggers(connection)
         try:
             empty(self)

@@ -17,7 +17,7 @@ SQLITE_OPTIONS = {
 
 
 def database_from(env: Env, *, default_file: Path) -> dict[str, Any]:
-    """Return Django's settings for the database that DATABASE_URL names, else for `default_file`."""
+    """Return Django's settings for what DATABASE_URL names, else for SQLite in `default_file`."""
     if not env.str("DATABASE_URL", default=""):
         return _sqlite({"ENGINE": SQLITE, "NAME": str(default_file)})
     database = dict(env.db_url("DATABASE_URL"))

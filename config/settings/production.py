@@ -7,6 +7,7 @@ from config.settings.base import DATABASES, MIDDLEWARE, STORAGES, env
 DEBUG = required.debug_off(env)
 SECRET_KEY = required.secret(env, "SECRET_KEY")
 RECEIPT_KEY = required.secret(env, "RECEIPT_KEY")
+required.different(SECRET_KEY=SECRET_KEY, RECEIPT_KEY=RECEIPT_KEY)
 SEALING_KEYS = required.sealing_keys(env)
 ALLOWED_HOSTS = required.hosts(env)
 required.lasting_database(env, DATABASES["default"])

@@ -36,6 +36,16 @@ def secret(env: Env, name: str) -> str:
     return value
 
 
+def different(**secrets: str) -> None:
+    """Refuse one value for two secrets: who learns the one would know the other."""
+    first, second = secrets
+    if secrets[first] == secrets[second]:
+        raise ImproperlyConfigured(
+            f"{second} is the same as {first}: set {second} to a secret of its own; "
+            f"make one: {HOW_TO_MAKE_ONE}"
+        )
+
+
 def sealing_keys(env: Env) -> list[str]:
     """Return the keys that seal personal words, the current one first, or refuse."""
     keys = env.list("SEALING_KEYS", default=[])

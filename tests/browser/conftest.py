@@ -141,7 +141,7 @@ def axe_source() -> str:
 
 @pytest.fixture
 def axe_faults(axe_source):
-    """List what axe-core finds wrong: `axe_faults(page, within="main")` is empty when all is well."""
+    """List what axe-core finds wrong: `axe_faults(page, within="main")` should be empty."""
 
     def axe_faults(page, *, within="html"):
         page.evaluate(axe_source + "; null")

@@ -7,7 +7,9 @@ from wagtail.models import Page, Site
 
 @pytest.fixture
 def administrator():
-    return get_user_model().objects.create_superuser("ada", "ada@example.org", "not a real password")
+    return get_user_model().objects.create_superuser(
+        "ada", "ada@example.org", "not a real password"
+    )
 
 
 @pytest.mark.parametrize("turn", ["first", "second"])
