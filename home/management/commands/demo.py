@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -23,8 +23,10 @@ PORTS_TO_TRY = 20
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
 SECONDS_BETWEEN_RUNS = 60
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 Child = subprocess.Popen[bytes]
+Start = Callable[..., Child]
 
 
 class Command(BaseCommand):
@@ -45,7 +47,7 @@ class Command(BaseCommand):
         else:
             self.stderr.write("Loading the demonstration. This happens once.")
             call_command("load_demo", stdout=self.stderr)
-        with interrupted_like_ctrl_c():
+        with stopped_by_signals():
             try:
                 self.serve(port)
             except KeyboardInterrupt:
@@ -54,7 +56,7 @@ class Command(BaseCommand):
     def serve(self, port: int) -> None:
         with children() as start:
             server = start("runserver", "--noreload", f"{HOST}:{port}")
-            worker = start("db_worker", "--no-reload", "--verbosity", "0")
+            worker = start("db_worker", "--no-reload")
             wait_for(server, port)
             self.announce(port)
             run_the_clock(start, {"web server": server, "worker": worker})
@@ -92,21 +94,22 @@ def is_free(port: int) -> bool:
 
 
 @contextmanager
-def interrupted_like_ctrl_c() -> Iterator[None]:
-    """Let a plain `kill` stop the children too, as Ctrl-C does."""
+def stopped_by_signals() -> Iterator[None]:
+    """Let a plain `kill` stop the children too, and Ctrl-C even where a script ignores it."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    before = {number: signal.signal(number, interrupt) for number in STOP_SIGNALS}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
-def children() -> Iterator[Any]:
+def children() -> Iterator[Start]:
     """Give a function that starts management commands; stop them all at the end."""
     started: list[Child] = []
     manage = str(Path(settings.BASE_DIR) / "manage.py")
@@ -117,6 +120,7 @@ def children() -> Iterator[Any]:
             [sys.executable, manage, *command],
             stdout=sys.stderr,
             stdin=subprocess.DEVNULL,
+            env=os.environ | {"DJANGO_RUNSERVER_HIDE_WARNING": "true"},
             start_new_session=True,
         )
         started.append(child)
@@ -153,7 +157,7 @@ def wait_for(server: Child, port: int) -> None:
     raise CommandError(f"The web server did not answer within {SECONDS_TO_START} seconds.")
 
 
-def run_the_clock(start: Any, kept: dict[str, Child]) -> None:
+def run_the_clock(start: Start, kept: dict[str, Child]) -> None:
     """Do each minute what time brings about, until something that must run has ended."""
     run, next_run = None, time.monotonic()
     while True:
