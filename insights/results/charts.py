@@ -86,7 +86,7 @@ def _layout(gated: GatedTable, labels: Labels, order: Sequence[int]) -> dict[str
         if (share := gated.percent(row, at)) is not None
     ]
     return {
-        "template": None,
+        "template": {},
         "barmode": "overlay",
         "showlegend": False,
         "height": 60 + _ROW_HEIGHT * len(places),

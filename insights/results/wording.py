@@ -123,21 +123,20 @@ def _named(gated: GatedTable, labels: Labels, places: Sequence[int]) -> str:
 
 def _top_overall(gated: GatedTable, labels: Labels) -> str:
     most, places = _best(gated.totals)
-    if not places:
+    base = gated.base_total
+    if not places or isinstance(base, Hidden):
         return _("Too few people raised each theme for us to show numbers.")
     if Hidden.PROTECTED in gated.totals:
         opening = _("Of the numbers we can show, %(themes)s came up most")
     else:
         opening = _("%(themes)s came up most")
     said = opening % {"themes": _named(gated, labels, places)}
-    base, percent = gated.base_total, gated.percent(places[0], None)
-    if isinstance(base, Hidden):
-        return f"{said}."
     share = ngettext(
         "%(people)s of %(base)s person (%(percent)s%%)",
         "%(people)s of %(base)s people (%(percent)s%%)",
         base,
     )
+    percent = gated.percent(places[0], None)
     numbers = {"people": f"{most:,}", "base": f"{base:,}", "percent": percent}
     return f"{said}: {share % numbers}."
 
