@@ -3,11 +3,13 @@
 import ast
 from pathlib import Path
 
+import grimp
 import pytest
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ["config", "consult", "surveys", "insights", "home"]
+ORDER_IN_A_PACKAGE = ["urls", "views", "forms", "actions", "models"]
 LONGEST_MODULE = 300
 LONGEST_VIEW = 20
 MODULES = sorted(
@@ -21,6 +23,26 @@ MODULES = sorted(
 def test_imports_keep_to_the_contracts(capsys):
     fault = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
     assert not fault, capsys.readouterr().out
+
+
+def rank(module):
+    """Return a module's package and its place in the order, or None where it has none."""
+    app, package, kind, *_ = [*module.split("."), None, None]
+    place = ORDER_IN_A_PACKAGE.index(kind) if kind in ORDER_IN_A_PACKAGE else None
+    return (app, package), place
+
+
+def test_inside_each_package_views_use_forms_use_actions_use_models():
+    """Not a contract of import-linter: that would have to name each new package."""
+    graph = grimp.build_graph(*APPS, cache_dir=None)
+    backwards = []
+    for importer in graph.modules:
+        package, place = rank(importer)
+        for imported in graph.find_modules_directly_imported_by(importer):
+            other_package, other_place = rank(imported)
+            if None not in (place, other_place) and package == other_package:
+                backwards += [f"{importer} imports {imported}"] if other_place < place else []
+    assert not backwards
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
