@@ -91,6 +91,7 @@ def gate(table: pd.DataFrame, bases: "pd.Series[int]", threshold: int = THRESHOL
     sizes = dict(zip(groups, (int(bases[group]) for group in table.columns), strict=True))
     by_name = sorted(groups)
     everyone = sum(sizes.values())
+    # Nobody knows how large a group could be, so for the bases there is no ceiling in reach.
     base_row = _hide(
         [sizes[group] for group in by_name], [everyone + threshold] * len(by_name), threshold, None
     )
