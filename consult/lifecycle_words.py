@@ -1,12 +1,12 @@
 """Say in plain words where a consultation has got to, and what comes next."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypedDict
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from consult.lifecycle import ENDED, Stage, Timetable, london_day, london_time, stage
 
@@ -32,7 +32,7 @@ def status_sentence(timetable: Timetable, now: datetime) -> str:
     """Say what is happening, and when people hear what was decided."""
     reached = stage(timetable, now)
     happening = {
-        Stage.COMING: _("Opens at %(opens)s. Closes on %(last)s."),
+        Stage.COMING: _("Opens %(opens)s. Closes on %(last)s."),
         Stage.OPEN: _("Open until %(closes)s."),
         Stage.CLOSED: _("Closed on %(last)s. We are reading what you said."),
         Stage.DECIDING: _("Closed on %(last)s. We have read it all and are deciding."),
@@ -42,7 +42,7 @@ def status_sentence(timetable: Timetable, now: datetime) -> str:
     if reached == Stage.COMING and not timetable.is_dated:
         happening = _("We will say here when this opens.")
     words = {
-        "opens": _moment(timetable.opens),
+        "opens": _opening(timetable),
         "closes": _closing(timetable),
         "last": _day(timetable.last_day),
         "told": _day(timetable.told_on),
@@ -64,14 +64,13 @@ def _promise(timetable: Timetable, now: datetime) -> str:
 
 def days_left_sentence(timetable: Timetable, now: datetime) -> str:
     """Say how long people have, "12 days left", or nothing where that is no question."""
-    today = london_day(now)
     reached = stage(timetable, now)
-    if reached == Stage.OPEN and timetable.last_day:
-        if days := (timetable.last_day - today).days:
+    if reached == Stage.OPEN and timetable.closes and timetable.last_day:
+        if days := (timetable.last_day - london_day(now)).days:
             return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
         return _("Last day: open until %(time)s") % {"time": _clock(timetable.closes)}
-    if reached == Stage.COMING and timetable.first_day:
-        if days := (timetable.first_day - today).days:
+    if reached == Stage.COMING and timetable.opens and timetable.closes:
+        if days := (london_day(timetable.opens) - london_day(now)).days:
             return ngettext("Opens tomorrow", "Opens in %(days)s days", days) % {"days": days}
         return _("Opens at %(time)s today") % {"time": _clock(timetable.opens)}
     return ""
@@ -136,29 +135,34 @@ def _day(day: date | None) -> str:
     return date_format(day, "j F Y") if day else ""
 
 
-def _clock(moment: datetime | None) -> str:
+def _clock(moment: datetime) -> str:
     """Write a time of day as people say it: 5pm, 9:30am, midday, midnight."""
-    if not moment:
-        return ""
     local = london_time(moment)
-    if (local.hour, local.minute) == (0, 0):
-        return _("midnight")
-    if (local.hour, local.minute) == (12, 0):
-        return _("midday")
+    if (local.hour, local.minute) in _NAMED_TIMES:
+        return str(_NAMED_TIMES[local.hour, local.minute])
     minutes = f":{local:%M}" if local.minute else ""
     return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
 
 
-def _moment(moment: datetime | None) -> str:
-    if not moment:
+_NAMED_TIMES = {(0, 0): gettext_lazy("midnight"), (12, 0): gettext_lazy("midday")}
+
+
+def _opening(timetable: Timetable) -> str:
+    """Say when it opens; a day that is open from its first minute needs no time."""
+    opens = timetable.opens
+    if not opens:
         return ""
-    words = {"time": _clock(moment), "day": _day(london_day(moment))}
-    return _("%(time)s on %(day)s") % words
+    words = {"time": _clock(opens), "day": _day(timetable.first_day)}
+    starts_with_the_day = london_day(opens - timedelta.resolution) != timetable.first_day
+    return (_("on %(day)s") if starts_with_the_day else _("at %(time)s on %(day)s")) % words
 
 
 def _closing(timetable: Timetable) -> str:
     """Say when it closes; midnight belongs to the day before, where people would look for it."""
     closes = timetable.closes
-    if closes and london_day(closes) != timetable.last_day:
-        return _("midnight at the end of %(day)s") % {"day": _day(timetable.last_day)}
-    return _moment(closes)
+    if not closes:
+        return ""
+    words = {"time": _clock(closes), "day": _day(timetable.last_day)}
+    if london_day(closes) != timetable.last_day:
+        return _("midnight at the end of %(day)s") % words
+    return _("%(time)s on %(day)s") % words

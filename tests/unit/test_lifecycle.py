@@ -191,6 +191,11 @@ MIDNIGHT = replace(AUTUMN, closes=london(2026, 12, 7))
             " We tell you what we decided by 14 January 2027.",
         ),
         (
+            replace(AUTUMN, opens=london(2026, 11, 2), decisions_due=None),
+            BEFORE,
+            "Opens on 2 November 2026. Closes on 6 December 2026.",
+        ),
+        (
             AUTUMN,
             WHILE_OPEN,
             "Open until 5pm on 6 December 2026. We tell you what we decided by 14 January 2027.",

@@ -163,6 +163,7 @@ def test_every_kind_has_a_marker_of_its_own():
 
 def test_what_shows_up_once_its_neighbour_is_gone_is_taken_too():
     assert redact("07700900123AL34PQ").text == PHONE + POSTCODE
+    assert redact("07700900123H801200001001").text == PHONE + "[pupil number removed]"
 
 
 PIECES = [
