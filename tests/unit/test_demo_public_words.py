@@ -32,7 +32,8 @@ REAL_PLACES = re.findall(
     Yorkshire Aberdeen Belfast Cardiff Dundee Edinburgh Glasgow Swansea
     """,
 )
-OLDEST_GRADE = 6.0  # a reading age of eleven
+OLDEST = 6.0  # a reading age of eleven
+SHORTEST_PROSE = 8
 LONGEST_SENTENCE = 26
 
 
@@ -74,8 +75,9 @@ PUBLIC = {
 
 @pytest.mark.parametrize("name", PUBLIC)
 def test_a_public_page_can_be_read_at_eleven(name):
-    text = " ".join(part if part[-1] in ".?!" else f"{part}." for part in strings(PUBLIC[name]))
-    assert grade(text) <= OLDEST_GRADE
+    # Titles and labels are no sentences: they would make any page look easy.
+    prose = [text for text in strings(PUBLIC[name]) if len(text.split()) >= SHORTEST_PROSE]
+    assert grade(" ".join(text if text[-1] in ".?!" else f"{text}." for text in prose)) <= OLDEST
 
 
 @pytest.mark.parametrize("name", PUBLIC)

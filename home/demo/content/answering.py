@@ -20,22 +20,27 @@ def closed_answers(survey: str, who: Profile, rng: Random) -> Answers:
     for question in data("surveys.json")[survey]["questions"]:
         habits = bank("answering.toml").get(question["key"])
         if habits and rng.randrange(100) < habits["answered"]:
-            answer = _answer(question["choices"], habits, mood, answers, rng)
+            settled = _settled(habits, who, answers)
+            answer = settled or _answer(question["choices"], habits, mood, rng)
             if answer:
                 answers[question["key"]] = answer
     return answers
 
 
-def _answer(
-    choices: list[str], habits: dict[str, Any], mood: int, before: Answers, rng: Random
-) -> str | list[str]:
-    if "ticks" in habits:
-        return _ticked(choices, habits, rng)
+def _settled(habits: dict[str, Any], who: Profile, before: Answers) -> str | None:
+    """Return the one answer that fits what the person has said already, where there is one."""
     follows = habits.get("follows")
     if follows and follows["choice"] in before.get(follows["question"], []):
         return str(follows["answer"])
-    tilt = mood if habits.get("ordered") else 0
-    return rng.choices(choices, weights=_tilted(habits["weights"], tilt))[0]
+    return habits.get("phase", {}).get(who.phase)
+
+
+def _answer(choices: list[str], habits: dict[str, Any], mood: int, rng: Random) -> str | list[str]:
+    if "ticks" in habits:
+        return _ticked(choices, habits, rng)
+    scale = habits.get("scale", 0)
+    weights = _tilted(habits["weights"][:scale], mood) + habits["weights"][scale:]
+    return rng.choices(choices, weights=weights)[0]
 
 
 def _ticked(choices: list[str], habits: dict[str, Any], rng: Random) -> list[str]:
