@@ -1,0 +1,157 @@
+"""Tables of actions: each row with what is to be done, by when and by whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from consult.dates_in_words import without_date
+from consult.importing.pieces import Cell, Grid, one_line
+from consult.importing.table_headers import Columns, columns_by_meaning, plain_head
+
+_ACTIONS = re.compile(
+    r"^(?:\d[\d.]*\s+)?(?:(?:key|our|the|priority|agreed)\s+)*actions?(?:\s+plan)?\W*$"
+    r"|\b(?:these|following|our)\s+actions\b.*:$",
+    re.IGNORECASE,
+)
+_MOST_WORDS_OF_DATE_CELL = 8
+_COLUMNS_WITHOUT_HEADER = range(2, 5)
+
+
+@dataclass
+class ActionRow:
+    """A row of an action table, words exactly as written; ``banner`` is a line across it."""
+
+    action: str = ""
+    by_when: str = ""
+    who: str = ""
+    banner: str = ""
+
+
+@dataclass
+class ActionTable:
+    """An action table: words above its header, its rows, and columns kept with the action."""
+
+    columns: Columns
+    rows: list[ActionRow]
+    above: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+
+
+def read_action_table(
+    grid: Grid, *, above: str = "", before: Columns | None = None
+) -> ActionTable | None:
+    """Read a grid as an action table, or return nothing if it is a table of another kind.
+
+    ``above`` is the line over the table; ``before`` the columns of an action table that ends
+    directly above, which a page break may have cut in two.
+    """
+    rows = [row for row in grid.rows if any(cell.text or cell.continues for cell in row)]
+    preamble: list[str] = []
+    while len(rows) > 2 and _only_words(rows[0]) is not None and grid.width > 1:
+        preamble.append(_only_words(rows[0]) or "")
+        rows = rows[1:]
+    if not rows:
+        return None
+    columns = columns_by_meaning([cell.text for cell in _spread(rows[0], grid.width)])
+    if columns is not None:
+        body = rows[1:]
+    else:
+        columns, body = _without_header(grid, rows, above, before), rows
+    if columns is None or not body:
+        return None
+    table = ActionTable(columns, [], preamble)
+    for row in body:
+        _add_row(table, _spread(row, grid.width), grid.width, row)
+    return table
+
+
+def _without_header(
+    grid: Grid, rows: list[tuple[Cell, ...]], above: str, before: Columns | None
+) -> Columns | None:
+    """Guess the columns of a table without a header: only on, or under the word "Actions"."""
+    if before is not None and len(before.heads) == grid.width:
+        return before
+    if not _ACTIONS.search(one_line(above)) or grid.width not in _COLUMNS_WITHOUT_HEADER:
+        return None
+    spread = [_spread(row, grid.width) for row in rows]
+    dated = [
+        column
+        for column in range(1, grid.width)
+        if any(not without_date(row[column].text) for row in spread)
+        and all(len(row[column].text.split()) <= _MOST_WORDS_OF_DATE_CELL for row in spread)
+    ]
+    if not dated:
+        return None
+    who = next((column for column in range(1, grid.width) if column != dated[0]), None)
+    return Columns(0, dated[0], who, ("",) * grid.width)
+
+
+def _spread(row: tuple[Cell, ...], width: int) -> list[Cell]:
+    """Return a cell for each column; a cell over several stands in the first of them."""
+    cells: list[Cell] = []
+    for cell in row:
+        cells.append(cell)
+        cells += [Cell("", 1, cell.continues)] * (cell.span - 1)
+    return cells + [Cell("")] * (width - len(cells))
+
+
+def _only_words(row: tuple[Cell, ...]) -> str | None:
+    """Return the words of a row that is one cell across the table."""
+    filled = [cell for cell in row if cell.text]
+    if len(filled) != 1 or any(cell.continues for cell in row):
+        return None
+    return filled[0].text if filled[0].span == sum(cell.span for cell in row) > 1 else None
+
+
+def _add_row(table: ActionTable, cells: list[Cell], width: int, row: tuple[Cell, ...]) -> None:
+    banner = _only_words(row)
+    if banner is not None:
+        table.rows.append(ActionRow(banner=banner))
+        return
+    if [plain_head(cell.text) for cell in cells] == [
+        plain_head(head) for head in table.columns.heads
+    ] and any(table.columns.heads):
+        return
+    above = next((done for done in reversed(table.rows) if not done.banner), None)
+    new = _row(table, cells)
+    if above is not None and cells[table.columns.action].continues:
+        _join(above, new)
+        return
+    if above is not None:
+        _share(table.columns, cells, above, new)
+    table.rows.append(new)
+
+
+def _row(table: ActionTable, cells: list[Cell]) -> ActionRow:
+    columns = table.columns
+    texts = [cells[columns.action].text]
+    for index, cell in enumerate(cells):
+        if index in (columns.action, columns.when, columns.who) or not cell.text:
+            continue
+        head = columns.heads[index] if index < len(columns.heads) else ""
+        if head and head not in table.extra:
+            table.extra.append(head)
+        texts.append(f"{head.rstrip(' :')}: {cell.text}" if head else cell.text)
+    return ActionRow("\n".join(filter(None, texts)), *_time_and_people(columns, cells))
+
+
+def _time_and_people(columns: Columns, cells: list[Cell]) -> tuple[str, str]:
+    when = cells[columns.when].text if columns.when is not None else ""
+    who = cells[columns.who].text if columns.who is not None else ""
+    return when, who
+
+
+def _join(above: ActionRow, more: ActionRow) -> None:
+    """Add a row to the action above it, which was merged down over both."""
+    above.action = "\n".join(filter(None, (above.action, more.action)))
+    above.by_when = "\n".join(filter(None, (above.by_when, more.by_when)))
+    above.who = "\n".join(filter(None, (above.who, more.who)))
+
+
+def _share(columns: Columns, cells: list[Cell], above: ActionRow, new: ActionRow) -> None:
+    """A lead or a date merged down over several actions is the lead or date of each."""
+    if columns.when is not None and cells[columns.when].continues:
+        new.by_when = above.by_when
+    if columns.who is not None and cells[columns.who].continues:
+        new.who = above.who

@@ -1,0 +1,66 @@
+"""What is put in order before blocks are made: contents lists, and priorities that belong
+together."""
+
+from __future__ import annotations
+
+from consult.importing.parts import Part, Role
+
+_JOINERS = {"and", "&", "and also"}
+_CONTENTS = {"contents", "table of contents", "contents page", "list of contents"}
+_FEWEST_ENTRIES = 2
+
+
+def drop_contents_list(parts: list[Part], warnings: list[str]) -> None:
+    """Leave a contents list out: its words come again as headings."""
+    entries = [part for part in parts if part.is_line and part.line.contents]
+    if len(entries) < _FEWEST_ENTRIES:
+        return
+    for before, part in zip([None, *parts], parts, strict=False):
+        if not part.is_line or not part.line.contents:
+            continue
+        part.role = Role.DROPPED
+        if before is not None and before.text.strip(" :").lower() in _CONTENTS:
+            before.role = Role.DROPPED
+    warnings.append("We left out the contents list: one is made from the headings.")
+
+
+def stand_priorities_together(parts: list[Part], warnings: list[str]) -> None:
+    """Drop the lone "and" between priorities, so that they share what follows.
+
+    Page furniture that fell between them goes before the first: it would part them.
+    """
+    at = 0
+    while at < len(parts):
+        run = _run_from(parts, at)
+        priorities = [part for part in run if part.priority]
+        if len(priorities) > 1:
+            _warn(run, priorities, warnings)
+            between = [part for part in run if not part.priority]
+            parts[at : at + len(run)] = between + priorities
+        at += max(len(run), 1)
+
+
+def _run_from(parts: list[Part], start: int) -> list[Part]:
+    """Return the parts from one priority to the last that stands with it, or none."""
+    if not parts[start].priority:
+        return []
+    end = start + 1
+    for at in range(start + 1, len(parts)):
+        if parts[at].priority:
+            end = at + 1
+        elif not _joins(parts[at]) and parts[at].role not in {Role.FURNITURE, Role.DROPPED}:
+            break
+    return parts[start:end]
+
+
+def _joins(part: Part) -> bool:
+    return part.role == Role.PARAGRAPH and part.text.strip(" .,").lower() in _JOINERS
+
+
+def _warn(run: list[Part], priorities: list[Part], warnings: list[str]) -> None:
+    named = " and ".join(f"“{part.text}”" for part in priorities)
+    joiners = [part for part in run if _joins(part)]
+    for part in joiners:
+        part.role = Role.DROPPED
+    dropped = " We left out the word between them." if joiners else ""
+    warnings.append(f"{named} stand together and share what follows.{dropped}")
