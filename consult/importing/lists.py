@@ -21,6 +21,7 @@ from consult.importing.parts import SEEN_THROUGH, Evidence, Part, Role, followin
 
 _LONGEST_BARE_ITEM = 35
 _SAMPLE = 30
+_BRIEF = 3.5
 
 
 def mark_items(parts: list[Part]) -> None:
@@ -106,7 +107,7 @@ def _bare_items(parts: list[Part], opener: int) -> list[int]:
             break
         if found and _goes_back_to_prose(parts, found, index):
             break
-        if found and is_heading_in_list(parts, index, promises=_promise(parts, found)):
+        if found and _ends_list(parts, found, index):
             break
         found.append(index)
     if not found:
@@ -122,9 +123,16 @@ def _goes_back_to_prose(parts: list[Part], found: list[int], index: int) -> bool
     return resumes_prose(text) and not same_opening and not is_commitment(text)
 
 
+def _ends_list(parts: list[Part], found: list[int], index: int) -> bool:
+    """Say whether a short line is the heading of new text and not one more item."""
+    sample = [len(words(parts[at].text)) for at in found[:_SAMPLE]]
+    brief = 2 if sum(sample) > _BRIEF * len(sample) else 0
+    return is_heading_in_list(parts, index, promises=_promise(parts, found), brief=brief)
+
+
 def _promise(parts: list[Part], found: list[int]) -> bool:
     sample = found[:_SAMPLE]
-    return sum(is_commitment(parts[index].text) for index in sample) * 2 > len(sample)
+    return sum(is_commitment(parts[index].text) for index in sample) * 2 >= len(sample)
 
 
 def _trimmed_phrases(parts: list[Part], found: list[int]) -> list[int]:

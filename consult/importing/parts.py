@@ -37,9 +37,9 @@ class Evidence(StrEnum):
 SEEN_THROUGH = {Role.FURNITURE, Role.PICTURE, Role.DROPPED}
 
 
-@dataclass
+@dataclass(eq=False)
 class Part:
-    """One piece and what is known of it so far."""
+    """One piece and what is known of it so far; two with the same words are still two."""
 
     piece: Piece
     role: Role = Role.PARAGRAPH

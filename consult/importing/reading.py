@@ -6,7 +6,8 @@ from consult.importing import blocks as stream
 from consult.importing.action_tables import ActionTable, read_action_table
 from consult.importing.document import Block, ImportedDocument
 from consult.importing.furniture import mark_furniture, mark_running_headers
-from consult.importing.headings import give_levels, infer_headings, mark_headings
+from consult.importing.headings import infer_headings, mark_headings
+from consult.importing.levels import give_levels
 from consult.importing.lines import is_priority
 from consult.importing.lists import give_lead_ins, infer_items, mark_items
 from consult.importing.markdown import read_markdown

@@ -33,7 +33,7 @@ def take_title(parts: list[Part], hint: str, filename: str) -> str:
     """Take the title out of the parts, mark the lines of the cover, and return the title.
 
     A title style speaks first; then the opening line, if it can be one; then what the file's
-    properties say, the first heading, and at last the name of the file.
+    properties say, and at last the name of the file.
     """
     taken = _by_style(parts) or _opening(parts)
     for part in taken:
@@ -43,8 +43,7 @@ def take_title(parts: list[Part], hint: str, filename: str) -> str:
         return one_line(" ".join(part.text for part in taken))
     if has_words(hint) and not _USELESS.match(hint.strip()):
         return one_line(hint)
-    first = next((part.text for part in parts if part.is_line and part.line.level), "")
-    return one_line(first) or _from_filename(filename)
+    return _from_filename(filename)
 
 
 def shortened(title: str) -> str:

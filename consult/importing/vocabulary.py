@@ -33,17 +33,19 @@ resources|review|what happens next|definitions|funding
 # Verbs with which commitments begin.
 COMMITMENT_VERBS = frozenset(
     """
-access achieve act adapt adopt agree aim align analyse appoint arrange ask assess attend audit
-build bring broaden carry celebrate challenge champion change check clarify co-design co-produce
+access achieve act adapt adopt agree aim align analyse answer appoint arrange ask assess attend
+audit build bring broaden carry celebrate challenge champion change check clarify co-design
+co-produce
 collect commission communicate complete consider consult continue contribute convene coordinate
 co-ordinate coproduce create cut deliver demonstrate design develop embed empower enable encourage
 engage enhance ensure establish evaluate expand explain explore extend feel find focus foster fund
 give grow have hear help hold identify implement improve include increase influence inform introduce
 invest invite involve join keep know launch lead learn listen live maintain make manage map maximise
-measure meet monitor move offer open participate pilot plan prepare prevent prioritise produce
+measure meet monitor move name offer open participate pilot plan prepare prevent prioritise produce
 promote protect provide publish put raise reach receive recognise recruit redesign reduce refresh
-refer remove report research respect respond review run secure seek set shape share shorten show
-simplify speak spend stay start strengthen streamline support sustain take talk teach tell test
+refer remove reply report research respect respond review ring run secure seek send set shape share
+shorten show simplify speak spend stay start strengthen streamline support sustain take talk teach
+tell test
 track train transform understand undertake update upskill use value visit work write
     """.split()  # noqa: SIM905 - a list of words is read more easily as words
 )
