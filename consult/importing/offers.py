@@ -18,7 +18,7 @@ COVER, REPEAT = "cover", "repeat"
 _FEWEST_WORDS = 8
 _SHINGLE = 3
 _SHARED = 0.5
-_ALIKE = 0.85
+_ALIKE = 0.8
 _LONGEST_QUOTE = 60
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from charset_normalizer import from_bytes
 
@@ -25,6 +25,7 @@ _STRONG = re.compile(r"^(\*\*|__)(?=\S)(.+?)(?<=\S)\1$", re.DOTALL)
 _PIPES = re.compile(r"^\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"^[\s|:+=-]+$")
 _UNWRAPPED = 130
+_FULL_LINE = 55
 _LONGEST_TITLE = 220
 
 
@@ -118,8 +119,11 @@ def _is_title(block: _Block) -> bool:
 
 def _wrap_width(lines: list[str]) -> int | None:
     """Return the width at which the text was wrapped, or nothing if each line is a paragraph."""
-    longest = max((len(line.rstrip()) for line in lines if "\t" not in line), default=0)
-    return None if longest > _UNWRAPPED else longest
+    prose = [line.rstrip() for line in lines if "\t" not in line]
+    longest = max(map(len, prose), default=0)
+    followed = [line for line, after in pairwise(prose) if len(line) > _FULL_LINE and after]
+    whole = sum(line.endswith((".", "!", "?", ":", ";")) for line in followed)
+    return None if longest > _UNWRAPPED or whole * 2 > len(followed) else longest
 
 
 def _block_pieces(block: _Block, width: int | None) -> Iterator[Piece]:

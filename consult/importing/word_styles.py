@@ -51,13 +51,13 @@ def list_level(properties: Any) -> int | None:
     if number == "0":
         return -1
     level = value_of(properties, "w:numPr/w:ilvl") or "0"
-    return int(level) if level.isdigit() else 0
+    return int(level) if level.isdecimal() else 0
 
 
 def outline_level(properties: Any) -> int | None:
     """Return the heading level an outline level stands for, None for body text."""
     level = value_of(properties, "w:outlineLvl") or ""
-    return int(level) + 1 if level.isdigit() and int(level) < 9 else None
+    return int(level) + 1 if level.isdecimal() and int(level) < 9 else None
 
 
 class WordStyles:
@@ -143,6 +143,6 @@ def _first_switch(runs: list[Any]) -> bool:
 def _first_size(runs: list[Any]) -> float | None:
     for element in runs:
         size = value_of(element, "w:sz") or ""
-        if size.isdigit():
+        if size.isdecimal():
             return int(size) / 2
     return None

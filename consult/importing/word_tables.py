@@ -58,4 +58,4 @@ def _inside(parent: Any, tag: str) -> Iterator[Any]:
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return min(int(text), _WIDEST) if text and text.isdigit() else otherwise
+    return min(int(text), _WIDEST) if text and text.isdecimal() else otherwise

@@ -111,7 +111,7 @@ def _read_run(run: Any, found: ParagraphText, bold: bool) -> None:
     found.visible += letters
     found.bold += letters if bold else 0
     size = value_of(properties, "w:sz") or ""
-    if letters and size.isdigit():
+    if letters and size.isdecimal():
         found.sizes.add(int(size) / 2)
 
 
