@@ -12,8 +12,10 @@ from consult.dates_in_words import without_date
     ["January 2020", "September 19", "Sept ’27", "3 May 2026", "3rd of May", "May 3rd",
      "31/03/2026", "31.3.26", "2026-03-31", "03/2026", "Letters go to schools in September 26",
      "spring term 2027", "Summer 2027", "autumn term 26", "Q3 2026", "Quarter 2 of 2026/27",
-     "2026/27 Q1", "by 2027", "By the end of 2027", "mid-2027", "2026-27", "2026", "2026–2027 academic year",
-     "FY 2026", "academic year 2026/27", "TBC, perhaps March 2027", "Begun June 2026; ends when funded"],
+     "2026/27 Q1", "by 2027", "By the end of 2027", "mid-2027", "2026-27", "2026",
+     "2026–2027 academic year",
+     "FY 2026", "academic year 2026/27", "TBC, perhaps March 2027",
+     "Begun June 2026; ends when funded"],
 )  # fmt: skip
 def test_words_that_hold_a_date(words):
     assert not without_date(words)
