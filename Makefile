@@ -75,12 +75,12 @@ new-venv:
 
 .venv/runtime.stamp: requirements.txt $(venv)
 	@echo "Installing Python packages" >&2
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.txt $(venv)
 	@echo "Installing Python packages, with those for tests and checks" >&2
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
 node_modules/.stamp: package-lock.json package.json | .venv/python.stamp

@@ -18,4 +18,8 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
-urlpatterns += [path("", include(wagtail_urls))]
+urlpatterns += [
+    path("", include("consult.participation.urls")),
+    path("", include("insights.decisions.urls")),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,114 @@
+"""A consultation: what is asked, when, of whom, and what may come of it."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from consult import lifecycle
+from consult.consultations.blocks import LIMITS, PARTS, POINTS, WAYS
+from consult.lifecycle import Act, Stage, Timetable
+
+
+class ConsultationPage(Page):
+    """Holds the documents and surveys of one consultation; its stage follows from its dates."""
+
+    introduction = models.TextField(_("what this is about"), help_text=_("Two or three sentences."))
+    who_for = models.TextField(_("who it is for"), blank=True)
+    how_long = models.CharField(_("how long it takes"), max_length=200, blank=True)
+    why = models.TextField(_("why we ask"), blank=True)
+    can_change = StreamField(POINTS, verbose_name=_("what can change"), blank=True)
+    cannot_change = StreamField(LIMITS, verbose_name=_("what cannot change"), blank=True)
+    other_ways = StreamField(WAYS, verbose_name=_("other ways to take part"), blank=True)
+    decider = models.TextField(_("who decides"), blank=True)
+    privacy_notice = StreamField(PARTS, verbose_name=_("privacy notice"), blank=True)
+    children_basis = models.TextField(
+        _("lawful basis for children"),
+        blank=True,
+        help_text=_("Why you may use what a child tells you, for example a public task."),
+    )
+    under_13 = models.TextField(_("what applies under 13"), blank=True)
+    under_16 = models.TextField(_("what applies under 16"), blank=True)
+
+    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    read_on = models.DateField(_("all was read on"), null=True, blank=True)
+    decisions_due = models.DateField(_("answer promised by"), null=True, blank=True)
+    told_on = models.DateField(_("people were told on"), null=True, blank=True)
+    override = models.CharField(
+        _("stopped"),
+        max_length=12,
+        blank=True,
+        choices=[(lifecycle.WITHDRAWN, _("Withdrawn: nobody can take part"))],
+    )
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = [
+        "consult.StrategyPage",
+        "consult.ServiceSpecificationPage",
+        "surveys.SurveyPage",
+    ]
+    template = "consult/consultation.html"
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                FieldRowPanel([FieldPanel("read_on"), FieldPanel("decisions_due")]),
+                FieldRowPanel([FieldPanel("told_on"), FieldPanel("override")]),
+            ],
+            heading=_("Dates, in London time"),
+        ),
+        FieldPanel("who_for"),
+        FieldPanel("how_long"),
+        FieldPanel("why"),
+        FieldPanel("can_change"),
+        FieldPanel("cannot_change"),
+        FieldPanel("decider"),
+        FieldPanel("other_ways"),
+        FieldPanel("privacy_notice"),
+        MultiFieldPanel(
+            [FieldPanel("children_basis"), FieldPanel("under_13"), FieldPanel("under_16")],
+            heading=_("Children"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("consultation")
+        verbose_name_plural = _("consultations")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opens_at__isnull=True)
+                | Q(closes_at__isnull=True)
+                | Q(closes_at__gt=F("opens_at")),
+                name="consultation_closes_after_it_opens",
+                violation_error_message=_("Choose a closing time that is after the opening time."),
+            ),
+        ]
+
+    @property
+    def timetable(self) -> Timetable:
+        """The dates from which the stage follows."""
+        return Timetable(
+            opens=self.opens_at,
+            closes=self.closes_at,
+            read_on=self.read_on,
+            decisions_due=self.decisions_due,
+            told_on=self.told_on,
+            override=self.override,
+        )
+
+    def stage(self, now: datetime | None = None) -> Stage:
+        """Return where this has got to, now unless a moment is given."""
+        return lifecycle.stage(self.timetable, now or timezone.now())
+
+    def allows(self, act: Act, now: datetime | None = None) -> bool:
+        """Tell whether the stage allows an act."""
+        return lifecycle.allows(self.timetable, act, now or timezone.now())

@@ -1,0 +1,71 @@
+"""The light blocks in which editors write a draft: plain text, so that words can be frozen."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, StructBlock, TextBlock
+from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+LEVELS = [("2", _("Part")), ("3", _("Section")), ("4", _("Sub-section"))]
+
+BODY = [
+    (
+        "heading",
+        StructBlock(
+            [
+                ("text", CharBlock(label=_("Heading"))),
+                ("level", ChoiceBlock(choices=LEVELS, default="2", label=_("Level"))),
+                ("priority", BooleanBlock(required=False, label=_("This is a priority"))),
+            ],
+            icon="title",
+            label=_("Heading"),
+        ),
+    ),
+    (
+        "clause",
+        StructBlock(
+            [
+                (
+                    "lead_in",
+                    CharBlock(
+                        required=False,
+                        label=_("Lead-in"),
+                        help_text=_("For one item of a list: the words before it, “We will:”."),
+                    ),
+                ),
+                ("text", TextBlock(rows=3, label=_("Words"))),
+            ],
+            icon="pilcrow",
+            label=_("Paragraph or list item"),
+        ),
+    ),
+    (
+        "commitment",
+        StructBlock([("text", TextBlock(rows=3, label=_("We will …")))], icon="check"),
+    ),
+    (
+        "action",
+        StructBlock(
+            [
+                ("action", TextBlock(rows=2, label=_("What will be done"))),
+                ("by_when", CharBlock(required=False, label=_("By when"))),
+                ("who", CharBlock(required=False, label=_("Who leads"))),
+            ],
+            icon="tasks",
+            label=_("Action"),
+        ),
+    ),
+    ("table", TableBlock(label=_("Table"))),
+    (
+        "picture",
+        StructBlock(
+            [
+                ("image", ImageChooserBlock(required=False, label=_("Picture"))),
+                ("alt", CharBlock(label=_("What it shows"))),
+            ],
+            icon="image",
+            label=_("Picture"),
+        ),
+    ),
+    ("quote", StructBlock([("text", TextBlock(rows=3, label=_("Quotation")))], icon="openquote")),
+    ("footnote", StructBlock([("text", TextBlock(rows=2, label=_("Note")))], icon="anchor")),
+]

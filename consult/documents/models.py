@@ -1,0 +1,118 @@
+"""Draft documents as pages, and previews of files that somebody is about to import."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from consult.documents.blocks import BODY
+from consult.documents.register import (
+    Clause,
+    ClauseVersion,
+    DocumentVersion,
+    Priority,
+    PriorityClause,
+    PriorityVersion,
+    Section,
+)
+from consult.outline import Outline, outline
+
+__all__ = [
+    "Clause",
+    "ClauseVersion",
+    "Document",
+    "DocumentVersion",
+    "ImportPreview",
+    "Priority",
+    "PriorityClause",
+    "PriorityVersion",
+    "Section",
+    "ServiceSpecificationPage",
+    "StrategyPage",
+]
+
+
+class Document(Page):
+    """What a strategy and a specification share: a stream to edit, versions to read.
+
+    The public page renders the newest `DocumentVersion` only, never `body`.
+    """
+
+    summary = models.TextField(_("what this document is, in two sentences"), blank=True)
+    body = StreamField(BODY, blank=True, verbose_name=_("draft"))
+    version_note = models.TextField(
+        _("note for the next version"),
+        blank=True,
+        help_text=_("Say in plain English what this version is, or what changed and why."),
+    )
+
+    parent_page_types = ["consult.ConsultationPage"]
+    subpage_types: list[str] = []
+    template = "consult/document.html"
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("version_note"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def newest_version(self) -> DocumentVersion | None:
+        """The version that the public reads, None before the first."""
+        return self.versions.order_by("-number").first()
+
+    def blocks(self) -> list[dict[str, Any]]:
+        """Return the draft's blocks as raw JSON, each with its id."""
+        return list(self.body.get_prep_value())
+
+    def outline(self) -> Outline:
+        """Return the draft numbered as it will be frozen."""
+        return outline(self.blocks())
+
+
+class StrategyPage(Document):
+    """A strategy: vision, priorities, commitments, actions."""
+
+    class Meta:
+        verbose_name = _("strategy")
+        verbose_name_plural = _("strategies")
+
+
+class ServiceSpecificationPage(Document):
+    """A specification of a service that council and NHS commission together."""
+
+    class Meta:
+        verbose_name = _("service specification")
+        verbose_name_plural = _("service specifications")
+
+
+class ImportPreview(models.Model):
+    """What was understood of an uploaded file, kept for its uploader until it is created.
+
+    `document` is the imported document as JSON: title, blocks, offers, warnings.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    parent = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)
+    file_name = models.CharField(max_length=255)
+    document = models.JSONField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("import preview")
+        verbose_name_plural = _("import previews")
+
+    def __str__(self) -> str:
+        return f"Import preview {self.pk}"

@@ -1,0 +1,48 @@
+"""Django looks for models here; they live in the packages named for what they hold."""
+
+from consult.consultations.models import ConsultationPage
+from consult.documents.models import (
+    Clause,
+    ClauseVersion,
+    DocumentVersion,
+    ImportPreview,
+    Priority,
+    PriorityClause,
+    PriorityVersion,
+    Section,
+    ServiceSpecificationPage,
+    StrategyPage,
+)
+from consult.frozen import RegisterUnlock, Unlocking
+from consult.moderation.models import ModerationAct
+from consult.participation.models import (
+    Basket,
+    Contribution,
+    DraftComment,
+    Participation,
+    Prompt,
+    SealedOriginal,
+)
+
+__all__ = [
+    "Basket",
+    "Clause",
+    "ClauseVersion",
+    "ConsultationPage",
+    "Contribution",
+    "DocumentVersion",
+    "DraftComment",
+    "ImportPreview",
+    "ModerationAct",
+    "Participation",
+    "Priority",
+    "PriorityClause",
+    "PriorityVersion",
+    "Prompt",
+    "RegisterUnlock",
+    "SealedOriginal",
+    "Section",
+    "ServiceSpecificationPage",
+    "StrategyPage",
+    "Unlocking",
+]

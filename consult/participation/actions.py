@@ -1,0 +1,108 @@
+"""Recording what somebody said: one participation, once, with its words made safe on arrival."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from consult import receipts
+from consult.consultations.models import ConsultationPage
+from consult.participation.models import (
+    Contribution,
+    Participation,
+    Prompt,
+    SealedOriginal,
+    Stance,
+    State,
+)
+from consult.personal_data import redact
+from consult.sealing import seal
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person says to one prompt, in their own words as they typed them."""
+
+    prompt: Prompt
+    text: str
+    stance: str = Stance.NONE
+
+
+@transaction.atomic
+def record(
+    *,
+    consultation: ConsultationPage,
+    token: str,
+    place: int,
+    words: Sequence[Said],
+    about: Mapping[str, Any],
+) -> tuple[Participation, bool]:
+    """Record a sitting and say whether it is new.
+
+    `token` is the random token of the browser, `place` the id of the page whose basket it is: the
+    same pair is recorded once, however often it is posted, and gives the same receipt. `about`
+    holds fields of `Participation`: profile, how, channel, consent_to_quote.
+    """
+    basket_hash = receipts.hash_token(token, place)
+    try:
+        with transaction.atomic():
+            sitting = Participation.objects.create(
+                consultation=consultation,
+                basket_hash=basket_hash,
+                receipt_hash=_free_receipt(token, place),
+                **about,
+            )
+    except IntegrityError:
+        return Participation.objects.get(basket_hash=basket_hash), False
+    add_words(sitting, words)
+    return sitting, True
+
+
+def _free_receipt(token: str, place: int) -> str:
+    """Return the hash of the first code of a token that nobody else has."""
+    for attempt in count():
+        receipt = receipts.hash_code(receipts.derive_code(token, attempt, place=place))
+        if not Participation.objects.filter(receipt_hash=receipt).exists():
+            return receipt
+    raise AssertionError("count() does not end")
+
+
+def receipt_code(token: str, place: int) -> str | None:
+    """Return the code of what was sent with a token at a place, None where nothing was."""
+    sent = Participation.objects.filter(basket_hash=receipts.hash_token(token, place)).first()
+    if sent is None:
+        return None
+    codes = (receipts.derive_code(token, attempt, place=place) for attempt in count())
+    return next(code for code in codes if receipts.hash_code(code) == sent.receipt_hash)
+
+
+def add_words(sitting: Participation, words: Sequence[Said]) -> list[Contribution]:
+    """Add contributions, taking hard personal data out and sealing what it was taken from."""
+    rows, originals = [], []
+    for said in words:
+        safe = redact(said.text)
+        row = Contribution(
+            participation=sitting,
+            prompt=said.prompt,
+            stance=said.stance,
+            text=safe.text,
+            was_redacted=safe.changed,
+        )
+        rows.append(row)
+        if safe.changed:
+            originals.append(SealedOriginal(contribution=row, sealed=seal(said.text)))
+    Contribution.objects.bulk_create(rows)
+    SealedOriginal.objects.bulk_create(originals)
+    return rows
+
+
+@transaction.atomic
+def take_back(*, sitting: Participation) -> None:
+    """Take everything back that somebody sent: the words go, the row stays to say so."""
+    SealedOriginal.objects.filter(contribution__participation=sitting).delete()
+    sitting.contributions.update(state=State.TAKEN_BACK, text="", was_redacted=False)
+    sitting.taken_back_on = timezone.localdate()
+    sitting.save(update_fields=["taken_back_on"])

@@ -1,0 +1,55 @@
+"""Who may do what. `check_x()` refuses with a sentence for the person; `can_x()` asks."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import AnonymousUser, Permission, User
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+Person = User | AnonymousUser
+
+
+def can_moderate(user: Person) -> bool:
+    """Tell whether somebody may decide what is shown of what people said."""
+    return user.has_perm("consult.moderate_contribution")
+
+
+def can_publish_version(user: Person) -> bool:
+    """Tell whether somebody may freeze and publish a version."""
+    return user.has_perm("consult.publish_version")
+
+
+def is_safeguarding_lead(user: Person) -> bool:
+    """Tell whether somebody is a named lead. An administrator is not, unless they are named."""
+    return _is_given(user, "see_safeguarding")
+
+
+def can_open_sealed(user: Person) -> bool:
+    """Tell whether somebody may open the words as they arrived: by name, as with the leads."""
+    return _is_given(user, "open_sealed_original")
+
+
+def _is_given(user: Person, codename: str) -> bool:
+    """Tell whether a group or a person was given a permission; being a superuser gives none."""
+    if not user.is_active or user.is_anonymous:
+        return False
+    given = Permission.objects.filter(content_type__app_label="consult", codename=codename)
+    return (given.filter(group__user=user) | given.filter(user=user)).exists()
+
+
+def _checker(allowed: Callable[[Person], bool], sentence: str) -> Callable[[Person], None]:
+    def check(user: Person) -> None:
+        if not allowed(user):
+            raise PermissionDenied(_(sentence))
+
+    return check
+
+
+check_moderate = _checker(can_moderate, "You need the moderator role to do this.")
+check_publish_version = _checker(
+    can_publish_version, "You need the right to publish versions to do this."
+)
+check_safeguarding_lead = _checker(
+    is_safeguarding_lead, "Only the named safeguarding leads may see this."
+)
+check_open_sealed = _checker(can_open_sealed, "Only named people may open sealed words.")

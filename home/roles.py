@@ -1,0 +1,64 @@
+"""The roles of the staff, as groups: which permissions each has, by label and codename.
+
+`PAGE_ROLES` may also add, change and publish pages below the home page. Documents and surveys
+refuse Wagtail's own publishing to everyone: they are published as versions.
+"""
+
+ADMIN = "wagtailadmin.access_admin"
+MODERATE = "consult.moderate_contribution"
+PUBLISH = "consult.publish_version"
+CODE = "insights.code_contributions"
+RESULTS = "insights.see_results"
+DECIDE = "insights.record_decision"
+THEMES = (
+    "insights.add_codeframe",
+    "insights.change_codeframe",
+    "insights.view_codeframe",
+    "insights.add_theme",
+    "insights.change_theme",
+    "insights.view_theme",
+)
+IMAGES = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
+
+COORDINATOR = "Forum coordinator"
+MODERATOR = "Forum moderator"
+EDITOR = "Editor"
+ANALYST = "Analyst"
+COMMISSIONER = "Commissioner"
+SAFEGUARDING_LEAD = "Safeguarding lead"
+YOUNG_REPRESENTATIVE = "Young people's representative"
+ADMINISTRATOR = "Administrator"
+
+PERMISSIONS: dict[str, tuple[str, ...]] = {
+    COORDINATOR: (
+        ADMIN,
+        MODERATE,
+        PUBLISH,
+        CODE,
+        RESULTS,
+        *THEMES,
+        *IMAGES,
+        "home.change_areasettings",
+    ),
+    MODERATOR: (ADMIN, MODERATE),
+    EDITOR: (ADMIN, PUBLISH, RESULTS, *IMAGES),
+    ANALYST: (ADMIN, CODE, RESULTS, *THEMES),
+    COMMISSIONER: (ADMIN, RESULTS, DECIDE, "insights.view_theme"),
+    SAFEGUARDING_LEAD: (
+        ADMIN,
+        MODERATE,
+        "consult.see_safeguarding",
+        "consult.open_sealed_original",
+    ),
+    YOUNG_REPRESENTATIVE: (ADMIN, RESULTS),
+    ADMINISTRATOR: (
+        ADMIN,
+        "auth.add_user",
+        "auth.change_user",
+        "auth.delete_user",
+        "auth.view_group",
+        "home.change_areasettings",
+    ),
+}
+PAGE_ROLES = (COORDINATOR, EDITOR)
+PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")

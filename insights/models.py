@@ -1,0 +1,35 @@
+"""Django looks for models here; they live in the packages named for what they hold."""
+
+from insights.coding.models import (
+    Codeframe,
+    CodeframeVersion,
+    Coding,
+    CodingAct,
+    Reading,
+    Run,
+    Suggestion,
+    Theme,
+)
+from insights.decisions.models import (
+    ChangesPage,
+    Decision,
+    DecisionClause,
+    DecisionEntry,
+    YouSaidWeDidPage,
+)
+
+__all__ = [
+    "ChangesPage",
+    "Codeframe",
+    "CodeframeVersion",
+    "Coding",
+    "CodingAct",
+    "Decision",
+    "DecisionClause",
+    "DecisionEntry",
+    "Reading",
+    "Run",
+    "Suggestion",
+    "Theme",
+    "YouSaidWeDidPage",
+]

@@ -1,0 +1,61 @@
+"""What was sent in answer to a survey: Wagtail's submission, and one frozen row an answer."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.forms.models import AbstractFormSubmission
+
+from consult.frozen import FrozenRow
+from consult.participation.models import Participation
+from surveys.building.models import Question, QuestionnaireVersion
+
+
+class SurveySubmission(AbstractFormSubmission):
+    """One sent survey. `form_data` holds closed answers only: words are contributions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.PROTECT, related_name="survey_submissions"
+    )
+    submit_time = models.DateField(_("day"), default=timezone.localdate)
+    participation = models.OneToOneField(
+        Participation, on_delete=models.PROTECT, related_name="submission"
+    )
+    questionnaire = models.ForeignKey(
+        QuestionnaireVersion, on_delete=models.PROTECT, related_name="submissions"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("survey submission")
+        verbose_name_plural = _("survey submissions")
+
+    def __str__(self) -> str:
+        return f"Survey submission {self.pk}"
+
+
+class ClosedAnswer(FrozenRow):
+    """One choice that somebody made. Many choices are many rows."""
+
+    submission = models.ForeignKey(
+        SurveySubmission, on_delete=models.PROTECT, related_name="closed_answers"
+    )
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
+    choice = models.CharField(max_length=60)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("closed answer")
+        verbose_name_plural = _("closed answers")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "question", "choice"], name="a_choice_is_made_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Closed answer {self.pk}"
