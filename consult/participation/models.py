@@ -50,6 +50,8 @@ class Prompt(FrozenRow):
     label = models.CharField(max_length=20, blank=True)
     text = models.TextField()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("prompt")
         verbose_name_plural = _("prompts")
@@ -90,6 +92,8 @@ class Participation(Profile):
     taken_back_on = models.DateField(_("taken back on"), null=True, blank=True)
 
     objects = ParticipationQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("participation")
@@ -200,6 +204,8 @@ class Basket(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     sealed_answers = models.BinaryField(blank=True, default=bytes)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("basket")
         verbose_name_plural = _("baskets")
@@ -216,6 +222,8 @@ class DraftComment(models.Model):
     stance = models.CharField(max_length=10, choices=Stance.choices, default=Stance.NONE)
     sealed = models.BinaryField(blank=True, default=bytes)
     changed_at = models.DateTimeField(auto_now=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("draft comment")
