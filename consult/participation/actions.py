@@ -81,6 +81,16 @@ def receipt_code(token: str, place: int) -> str | None:
 
 def add_words(sitting: Participation, words: Sequence[Said]) -> list[Contribution]:
     """Add contributions, taking hard personal data out and sealing what it was taken from."""
+    rows, originals = made_safe(sitting, words)
+    Contribution.objects.bulk_create(rows)
+    SealedOriginal.objects.bulk_create(originals)
+    return rows
+
+
+def made_safe(
+    sitting: Participation, words: Sequence[Said]
+) -> tuple[list[Contribution], list[SealedOriginal]]:
+    """Return words as rows to be written: the words we work with, and the originals, sealed."""
     rows, originals = [], []
     for said in words:
         safe = redact(said.text)
@@ -94,9 +104,7 @@ def add_words(sitting: Participation, words: Sequence[Said]) -> list[Contributio
         rows.append(row)
         if safe.changed:
             originals.append(SealedOriginal(contribution=row, sealed=seal(said.text)))
-    Contribution.objects.bulk_create(rows)
-    SealedOriginal.objects.bulk_create(originals)
-    return rows
+    return rows, originals
 
 
 @transaction.atomic
