@@ -1,6 +1,6 @@
 """What templates need to draw the product: icons, and the classes that stand for a meaning."""
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from django import template
@@ -20,14 +20,14 @@ _TAG_ICONS = {"yes": "tick", "part": "part", "later": "later", "no": "cannot", "
 def icon(name: str, css: str = "cp-icon") -> SafeString:
     """Draw an icon within the page; it says nothing aloud, so a word stands beside it.
 
-    Pictures take another class: ``{% icon "picture-bus" "cp-pic" %}``, ``{% icon face "cp-face" %}``.
+    Pictures take another class: ``{% icon "picture-bus" "cp-pic" %}``.
     """
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false" {}', css, _drawing(name)
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _drawing(name: str) -> SafeString:
     """Return what follows ``<svg`` in the file of an icon; names come from templates alone."""
     if not name.replace("-", "").isalnum():
@@ -36,7 +36,7 @@ def _drawing(name: str) -> SafeString:
         text = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise template.TemplateSyntaxError(f"There is no icon “{name}”") from error
-    return mark_safe(text.strip().removeprefix(_ROOT))  # noqa: S308
+    return mark_safe(text.strip().removeprefix(_ROOT))
 
 
 @register.filter
