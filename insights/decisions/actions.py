@@ -1,0 +1,56 @@
+"""Recording decisions: each change is another entry of the ledger."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from consult.documents.register import Clause
+from insights.coding.models import Theme
+from insights.decisions.models import Decision, DecisionClause, DecisionEntry
+
+
+@transaction.atomic
+def record_decision(
+    *,
+    theme: Theme,
+    by: User,
+    said: str,
+    outcome: str,
+    reason: str,
+    owner: str,
+    due: date | None = None,
+    decided_on: date | None = None,
+    clauses: Iterable[Clause] = (),
+) -> tuple[DecisionEntry, bool]:
+    """Record what was decided on a theme and say whether that is news.
+
+    What equals the entry that holds is not written again, so a form sent twice counts once.
+    """
+    decision, _ = Decision.objects.get_or_create(theme=theme)
+    Decision.objects.select_for_update().get(pk=decision.pk)  # one after the other
+    wording = {
+        "said": said.strip(),
+        "outcome": outcome,
+        "reason": reason.strip(),
+        "owner": owner.strip(),
+        "due": due,
+        "decided_on": decided_on or timezone.localdate(),
+    }
+    touched = {clause.pk for clause in clauses}
+    holds = decision.entries.first()
+    if holds and _equals(holds, wording, touched):
+        return holds, False
+    entry = DecisionEntry.objects.create(decision=decision, by=by, **wording)
+    DecisionClause.objects.bulk_create(
+        DecisionClause(entry=entry, clause_id=clause) for clause in sorted(touched)
+    )
+    return entry, True
+
+
+def _equals(entry: DecisionEntry, wording: dict[str, Any], touched: set[int]) -> bool:
+    same_words = all(getattr(entry, field) == value for field, value in wording.items())
+    return same_words and set(entry.touched.values_list("clause", flat=True)) == touched

@@ -1,0 +1,79 @@
+"""What became of a wording, word by word."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+# A word or a mark, with the space after it.
+_TOKEN = re.compile(r"(?:[\w’'\-]+|[^\w\s])\s*")
+
+
+class Piece(NamedTuple):
+    """Words that stayed ("same"), were put in ("in") or were taken out ("out")."""
+
+    kind: str
+    text: str
+
+
+def compare(before: str, after: str) -> list[Piece]:
+    """Return the new wording with what was taken out of the old one, in reading order.
+
+    Space is never a change: it stands between the pieces as part of what stayed.
+    """
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    return list(_merged(_spaced(_changes(old, new))))
+
+
+def _changes(old: list[str], new: list[str]) -> Iterator[Piece]:
+    matcher = SequenceMatcher(
+        None, [token.strip() for token in old], [token.strip() for token in new], autojunk=False
+    )
+    codes = matcher.get_opcodes()
+    for place, (tag, old_from, old_to, new_from, new_to) in enumerate(codes):
+        lone = new_to - new_from == 1 and 0 < place < len(codes) - 1
+        if tag == "equal" and not lone:
+            yield Piece("same", "".join(new[new_from:new_to]))
+            continue
+        # One word that stayed between two changes would only chop the sentence up.
+        if old_to > old_from:
+            yield Piece("out", "".join(old[old_from:old_to]))
+        if new_to > new_from:
+            yield Piece("in", "".join(new[new_from:new_to]))
+
+
+def _spaced(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Gather neighbouring changes, and set the space after each apart as unchanged."""
+    out = put_in = ""
+    for piece in [*pieces, Piece("same", "")]:
+        if piece.kind == "out":
+            out += piece.text
+        elif piece.kind == "in":
+            put_in += piece.text
+        else:
+            yield from _with_space("out", out, needed=bool(put_in))
+            yield from _with_space("in", put_in, needed=False)
+            yield piece
+            out = put_in = ""
+
+
+def _with_space(kind: str, text: str, *, needed: bool) -> Iterator[Piece]:
+    words = text.rstrip()
+    if words:
+        yield Piece(kind, words)
+        if needed or text != words:
+            yield Piece("same", " ")
+
+
+def _merged(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Join neighbouring pieces of one kind, and leave out the empty ones."""
+    last = Piece("same", "")
+    for piece in pieces:
+        if piece.kind == last.kind:
+            last = Piece(last.kind, last.text + piece.text)
+        else:
+            if last.text:
+                yield last
+            last = piece
+    if last.text:
+        yield last
