@@ -133,6 +133,7 @@ WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # staff e-mail hashes go to nobody
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # the admin calls no other server
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "consult.workflow.finish_workflow"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES

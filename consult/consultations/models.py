@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -13,6 +14,7 @@ from wagtail.models import Page
 from consult import lifecycle
 from consult.consultations.blocks import LIMITS, PARTS, POINTS, WAYS
 from consult.lifecycle import Act, Stage, Timetable
+from consult.publishing import PermissionsAboveVersions
 
 
 class ConsultationPage(Page):
@@ -92,6 +94,10 @@ class ConsultationPage(Page):
                 violation_error_message=_("Choose a closing time that is after the opening time."),
             ),
         ]
+
+    def permissions_for_user(self, user: User) -> PermissionsAboveVersions:
+        """Return what somebody may do here: what is made below begins as a draft."""
+        return PermissionsAboveVersions(user, self)
 
     @property
     def timetable(self) -> Timetable:

@@ -18,12 +18,9 @@ from consult.documents.register import (
 )
 from consult.outline import Outline, OutlineClause
 from consult.participation.models import Prompt
+from consult.publishing import PublishingRefused, make_live
 
 Frozen = dict[str, ClauseVersion]
-
-
-class PublishingRefused(Exception):  # noqa: N818 (a refusal, not a fault)
-    """A version needs a note and at least one clause; the message says which is missing."""
 
 
 @transaction.atomic
@@ -31,9 +28,7 @@ def publish_version(*, document: Document, note: str, by: User) -> DocumentVersi
     """Freeze the draft and, as the last step, make its page live on that version."""
     version = freeze(document=document, note=note, by=by)
     document.version_note = ""
-    document.frozen_now = True
-    revision = document.save_revision(user=by, log_action=False)
-    revision.publish(user=by, skip_permission_checks=True)
+    make_live(document, by=by)
     return version
 
 

@@ -22,6 +22,7 @@ from consult.documents.register import (
     Section,
 )
 from consult.outline import Outline, outline
+from consult.publishing import PublishedAsVersions
 
 __all__ = [
     "Clause",
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 
-class Document(Page):
+class Document(PublishedAsVersions):
     """What a strategy and a specification share: a stream to edit, versions to read.
 
     The public page renders the newest `DocumentVersion` only, never `body`.
@@ -55,6 +56,7 @@ class Document(Page):
     parent_page_types = ["consult.ConsultationPage"]
     subpage_types: list[str] = []
     template = "consult/document.html"
+    publish_view = "publish_document_version"
 
     content_panels = [
         *Page.content_panels,

@@ -1,0 +1,158 @@
+"""Pages that are published as versions: freezing is the only road to what the public reads.
+
+Wagtail has eight roads to "publish", and its own button does not pass through `page.publish()`;
+all of them end in `save()`, so the guard stands there. The public page renders frozen rows only:
+a slip would show the old words, never words that are not in the register.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import CommentPanel
+from wagtail.models import Page, PagePermissionTester, Revision
+
+logger = logging.getLogger(__name__)
+
+ONLY_ROAD = gettext_lazy(
+    "This page is published as numbered versions. Save your draft, then choose “Publish version …”."
+)
+SCHEDULED = "wagtail.publish.scheduled"
+
+# The page that is being published as a version, in this thread and this act alone. A mark on the
+# page would be lost: publishing a revision makes a new object from what the revision holds.
+_being_published: ContextVar[int | None] = ContextVar("being_published", default=None)
+
+
+class PublishingRefused(PermissionDenied):
+    """Something may not be published in this way; the message says what to do instead."""
+
+
+class VersionedPagePermissions(PagePermissionTester):
+    """What a person may do with a page of versions: never publish it in Wagtail's own way."""
+
+    def can_publish(self) -> bool:
+        """Refuse everybody, administrators too: versions are the only road."""
+        return False
+
+    def can_unpublish(self) -> bool:
+        """Refuse everybody: what people were shown stays to be read."""
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        """Refuse everybody: there is nothing below such a page."""
+        return False
+
+    def can_set_view_restrictions(self) -> bool:
+        """Leave privacy to those who may publish elsewhere."""
+        return bool(super().can_publish())
+
+    def can_unschedule(self) -> bool:
+        """Leave the cancelling of a schedule to those who may publish elsewhere."""
+        return bool(super().can_publish())
+
+
+class PermissionsAboveVersions(PagePermissionTester):
+    """What a person may do with the page that holds pages of versions."""
+
+    def can_publish_subpage(self) -> bool:
+        """Refuse everybody: what is made here begins as a draft."""
+        return False
+
+
+class PublishedAsVersions(Page):
+    """A page that goes live through its own act only: `make_live`, once its words are frozen.
+
+    A subclass names the admin view that leads to the act in `publish_view`: the editor's button
+    "Publish version …" saves the draft and goes there, with the page's id.
+    """
+
+    publish_view: str
+    settings_panels = [CommentPanel()]  # no schedule: nothing goes live or expires by itself
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user: User) -> PagePermissionTester:
+        """Return what somebody may do here, which is never Wagtail's own publishing."""
+        return VersionedPagePermissions(user, self)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish within the act of publishing a version; refuse otherwise.
+
+        A page whose time has come by a schedule stays as it was and nothing is raised: it would
+        stop the command, and with it every other page.
+        """
+        if kwargs.get("log_action") == SCHEDULED and not self._is_being_published():
+            self.revisions.update(approved_go_live_at=None)
+            logger.warning("Page %s was not published by its schedule: it needs a version", self.pk)
+            return
+        if not self._is_being_published():
+            raise PublishingRefused(ONLY_ROAD)
+        super().publish(revision, *args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, unless this would put the page live outside its own act.
+
+        A new page arrives as a draft, a copy of a live one too.
+        """
+        if self._state.adding:
+            self._arrive_as_draft()
+        elif self.live and not self._is_being_published() and self._goes_live():
+            raise PublishingRefused(ONLY_ROAD)
+        super().save(*args, **kwargs)
+
+    def _arrive_as_draft(self) -> None:
+        if self.alias_of_id:
+            raise PublishingRefused(_("This page has versions of its own. Copy it instead."))
+        if self.live:
+            self.live, self.has_unpublished_changes = False, True
+            self.live_revision = self.first_published_at = self.last_published_at = None
+
+    def _goes_live(self) -> bool:
+        """Tell whether saving would make the page live, or live on another revision."""
+        stored = Page.objects.filter(pk=self.pk).values_list("live", "live_revision_id").first()
+        return stored != (True, self.live_revision_id)
+
+    def _is_being_published(self) -> bool:
+        return self.pk is not None and _being_published.get() == self.pk
+
+
+def make_live(page: PublishedAsVersions, *, by: User) -> None:
+    """Make a page live on its draft. Call it as the last step of the act that froze its words."""
+    revision = page.save_revision(user=by, log_action=False)
+    with _publishing(page):
+        revision.publish(user=by, skip_permission_checks=True)
+
+
+@contextmanager
+def _publishing(page: PublishedAsVersions) -> Iterator[None]:
+    token = _being_published.set(page.pk)
+    try:
+        yield
+    finally:
+        _being_published.reset(token)
+
+
+class NoteForm(forms.Form):
+    """The note of a version, and what its author was shown: a draft that moved on is shown again.
+
+    `seen` is whatever the view put there to know the draft again; it comes back as it was.
+    """
+
+    note = forms.CharField(
+        label=gettext_lazy("What is this version, or what changed and why?"),
+        help_text=gettext_lazy("Plain English. Everybody who reads the page sees it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": gettext_lazy("Write a note that says what this version is or what changed.")
+        },
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
