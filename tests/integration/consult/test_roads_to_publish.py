@@ -166,19 +166,13 @@ def test_a_schedule_leaves_a_document_as_it_was_and_stops_no_other_page(request,
 def test_a_copy_of_a_live_document_is_a_draft_and_the_person_is_told(client, root, published):
     parent = published.get_parent()
     address = reverse("wagtailadmin_pages:copy", args=[published.pk])
+    form = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": parent.pk}
 
-    response = client.post(
-        address,
-        {
-            "new_title": "Copy",
-            "new_slug": "copy",
-            "new_parent_page": parent.pk,
-            "publish_copies": "on",
-        },
-        follow=True,
-    )
-
+    response = client.post(address, {**form, "publish_copies": "on"})
     assert "draft" in said(response)
+    assert parent.get_children().count() == 1
+
+    client.post(address, form)
     copy = parent.get_children().get(slug="copy")
     assert not copy.live
     assert not shown(client, copy)

@@ -1,0 +1,77 @@
+"""What may not be deleted: pages and pictures that people were shown, or said something to.
+
+The database refuses by itself; this says so kindly, before or instead of an error page.
+"""
+
+from collections.abc import Callable, Iterable
+
+from django.apps import apps
+from django.contrib import messages
+from django.db import models
+from django.db.models import ProtectedError, Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+
+def is_needed(pages: Iterable[Page]) -> bool:
+    """Tell whether a row that is kept points at one of these pages, or at one below them."""
+    paths = [page.path for page in pages]
+    return any(_points_at(key, paths) for key in _kept_keys())
+
+
+def _kept_keys() -> list[models.ForeignKey]:
+    """List the keys to a page that keep it from being deleted, whichever app they belong to."""
+    return [
+        field
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if isinstance(field, models.ForeignKey)
+        and field.remote_field.on_delete is models.PROTECT
+        and issubclass(field.related_model, Page)  # type: ignore[arg-type]
+    ]
+
+
+def _points_at(key: models.ForeignKey, paths: list[str]) -> bool:
+    below = Q()
+    for path in paths:
+        below |= Q(**{f"{key.name}__path__startswith": path})
+    return bool(paths) and key.model._base_manager.filter(below).exists()
+
+
+def refuse_to_remove(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
+    """Lead back with a sentence where pages are needed; None where they may go."""
+    if not is_needed(pages):
+        return None
+    messages.error(
+        request,
+        _(
+            "This cannot be deleted or unpublished. It holds published versions or what people "
+            "said, and people must be able to find both again."
+        ),
+    )
+    return redirect("wagtailadmin_explore_root")
+
+
+class KindAboutProtected:
+    """Say why something in the admin cannot be deleted, instead of showing an error page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; only exceptions matter here."""
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseRedirect | None:
+        """Turn a ProtectedError into a message; its own text would name the rows."""
+        if not isinstance(exception, ProtectedError):
+            return None
+        messages.error(
+            request,
+            _("This cannot be deleted. Something that people were shown, or said, needs it."),
+        )
+        return redirect("wagtailadmin_home")

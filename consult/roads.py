@@ -1,0 +1,100 @@
+"""The kind sentence, where somebody in the admin meets a road that pages of versions do not take.
+
+The refusals themselves stand in `publishing` and in the database; nothing here guards anything.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.models import Page
+
+from consult.policies import can_publish_version
+from consult.publishing import ONLY_ROAD, PublishedAsVersions
+from consult.protection import refuse_to_remove
+
+OWN_BUTTON = "action-publish-version"
+
+
+class PublishVersionMenuItem(ActionMenuItem):
+    """The button that stands where Wagtail's Publish stands: it saves the draft, then goes on."""
+
+    label = gettext_lazy("Publish version …")
+    name = OWN_BUTTON
+    icon_name = "upload"
+    order = 30
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Show it to those who may publish versions, on pages that have them."""
+        page = context.get("page") or _page_to_be(context)
+        return (
+            isinstance(page, PublishedAsVersions)
+            and can_publish_version(context["request"].user)
+            and super().is_shown(context)
+        )
+
+
+def _page_to_be(context: dict[str, Any]) -> Page | None:
+    """Return the page that is being created; only its form knows it then."""
+    form = context.get("form")
+    return form.instance if form else None
+
+
+def go_to_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Lead from the saved draft to the screen that publishes it as a version."""
+    if OWN_BUTTON in request.POST and isinstance(page, PublishedAsVersions):
+        return redirect(page.publish_view, page.pk)
+    return None
+
+
+def say_only_road(request: HttpRequest, page: Page | type[Page]) -> None:
+    """Say how to publish, when Wagtail's own button was pressed: the draft is saved all the same."""
+    kind = page if isinstance(page, type) else type(page)
+    if "action-publish" in request.POST and issubclass(kind, PublishedAsVersions):
+        messages.warning(request, ONLY_ROAD)
+
+
+def refuse_to_publish(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Lead back to the draft if Wagtail were about to publish a page of versions."""
+    if not isinstance(page, PublishedAsVersions):
+        return None
+    messages.error(request, ONLY_ROAD)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def say_copy_is_draft(request: HttpRequest, page: Page) -> None:
+    """Say that a copy of a page of versions, and those in a copy of what holds it, are drafts."""
+    if _versioned_among([page]):
+        messages.info(
+            request,
+            _("A copied document or survey is always a draft, with no versions and no comments."),
+        )
+
+
+def before_bulk(
+    request: HttpRequest, action: str, objects: Iterable[Any], *_args: Any
+) -> HttpResponse | None:
+    """Refuse to remove what is needed, and say that bulk publishing left pages of versions out."""
+    pages = [item for item in objects if isinstance(item, Page)]
+    if action == "publish" and (_versioned_among(pages) or _versioned_asked_for(request)):
+        messages.warning(request, ONLY_ROAD)
+    return refuse_to_remove(request, pages) if action in {"delete", "unpublish"} else None
+
+
+def _versioned_asked_for(request: HttpRequest) -> bool:
+    ids = [asked for asked in request.GET.getlist("id") if asked.isdigit()]
+    return _versioned_among(Page.objects.filter(pk__in=ids))
+
+
+def _versioned_among(pages: Iterable[Page]) -> bool:
+    """Tell whether these pages, or pages below them, are published as versions."""
+    return any(
+        kind and issubclass(kind, PublishedAsVersions)
+        for page in pages
+        for kind in {below.specific_class for below in page.get_descendants(inclusive=True)}
+    )

@@ -1,0 +1,36 @@
+"""What consult adds to Wagtail's admin: registrations only."""
+
+from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.models import Page
+
+from consult import roads
+from consult.moderation.viewsets import moderation
+from consult.protection import refuse_to_remove
+
+hooks.register("register_admin_viewset", lambda: moderation)
+hooks.register("before_publish_page", roads.refuse_to_publish)
+hooks.register("before_copy_page", roads.say_copy_is_draft)
+hooks.register("before_edit_page", roads.say_only_road)
+hooks.register("after_edit_page", roads.go_to_publishing)
+hooks.register("after_create_page", roads.go_to_publishing)
+hooks.register("before_bulk_action", roads.before_bulk)
+hooks.register("register_page_action_menu_item", roads.PublishVersionMenuItem)
+
+
+@hooks.register("before_create_page")
+def say_only_road(request: HttpRequest, parent: Page, kind: type[Page]) -> None:
+    roads.say_only_road(request, kind)
+
+
+@hooks.register("before_delete_page")
+@hooks.register("before_unpublish_page")
+def keep_what_is_needed(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return refuse_to_remove(request, [page])
+
+
+@hooks.register("insert_global_admin_css")
+def bring_our_look() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("build/admin.css"))
