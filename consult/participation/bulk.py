@@ -25,33 +25,34 @@ class Sitting:
     about: Mapping[str, Any]
 
 
+Recorded = tuple[Participation, list[Contribution]]
+
+
 @transaction.atomic
 def record_many(
     *, sittings: Sequence[Sitting], new_id: Callable[[], uuid.UUID] = uuid.uuid4
-) -> list[Participation]:
+) -> list[Recorded]:
     """Record sittings none of which was recorded before, each made safe as if it came alone.
 
     `new_id` gives the keys, in an order that depends on the sittings alone.
     """
     taken = set(Participation.objects.values_list("receipt_hash", flat=True))
-    rows: list[Participation] = []
-    words: list[Contribution] = []
+    recorded: list[Recorded] = []
     originals: list[SealedOriginal] = []
     for sitting in sittings:
         row = _participation(sitting, new_id(), taken)
         said, sealed = made_safe(row, sitting.words)
         for contribution in said:
             contribution.pk = new_id()
-        rows.append(row)
-        words += said
+        for original in sealed:
+            # Its contribution had another key when it was made.
+            original.contribution_id = original.contribution.pk
+        recorded.append((row, said))
         originals += sealed
-    Participation.objects.bulk_create(rows)
-    Contribution.objects.bulk_create(words)
-    # The key was given after the original was made for it.
-    for original in originals:
-        original.contribution_id = original.contribution.pk
+    Participation.objects.bulk_create(row for row, _ in recorded)
+    Contribution.objects.bulk_create(one for _, said in recorded for one in said)
     SealedOriginal.objects.bulk_create(originals)
-    return rows
+    return recorded
 
 
 def _participation(sitting: Sitting, key: uuid.UUID, taken: set[str]) -> Participation:

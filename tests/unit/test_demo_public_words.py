@@ -63,11 +63,12 @@ def strings(value):
 
 
 PUBLIC = {
-    **{name: PAGES[name] for name in ("privacy_notice", "help_now", "home", "about")},
+    **{name: PAGES[name] for name in ("privacy_notice", "children", "help_now", "home", "about")},
     "accessibility": PAGES["accessibility"],
     **{one["slug"]: one for one in PAGES["consultations"]},
     **data("surveys.json"),
     "you_said_we_did": data("decisions.json")["page"],
+    "list_of_changes": data("decisions.json")["list"],
     "decisions": [[one["said"], one["reason"]] for one in data("decisions.json")["decisions"]],
     "version_notes": [one["note"] for one in data("strategy_versions.json")["versions"]],
 }

@@ -1,0 +1,74 @@
+"""The whole demonstration, in the order in which such things happen."""
+
+from dataclasses import dataclass
+from functools import partial
+from random import Random
+from uuid import UUID
+
+from django.db import transaction
+
+from consult.participation.models import Contribution, Participation, State
+from home.demo.area import make_area
+from home.demo.codings import code, make_codeframe
+from home.demo.content.voices import voices
+from home.demo.decisions import decide, tell
+from home.demo.documents import make_documents, publish_second_version
+from home.demo.moderating import moderate
+from home.demo.staff import SECOND_ANALYST, make_staff
+from home.demo.surveys import answer, make_surveys
+from home.demo.words import Spoken, place_of, speak
+from insights.coding.models import Coding, Suggestion
+
+CODES_TO_TRY = 3
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What there is now: counts, and a few receipt codes with which somebody can come back."""
+
+    counts: dict[str, int]
+    codes: list[str]
+
+
+@transaction.atomic
+def load(*, people: int, seed: int) -> Loaded:
+    """Build the invented area with its people; the same seed gives the same words and keys."""
+    new_id = partial(_uuid, Random(f"{seed}:keys"))  # noqa: S311
+    staff = make_staff()
+    consultations = make_area()
+    documents = make_documents(consultations, by=staff["tomas"], new_id=new_id)
+    surveys = make_surveys(consultations, by=staff["tomas"], new_id=new_id)
+    publish_second_version(documents["strategy"], by=staff["tomas"])
+    places = {name: place_of(page) for name, page in {**documents, **surveys}.items()}
+    spoken = speak(voices(people, seed), places, seed=seed, new_id=new_id)
+    submissions = answer(spoken, surveys, new_id=new_id)
+    moderate(spoken, seed=seed, by=staff["wren"])
+    consultation = places["strategy"].consultation
+    frame = make_codeframe(consultation)
+    code(spoken, frame, seed=seed, analysts=(staff["priya"], staff[SECOND_ANALYST]))
+    decisions = decide(frame, documents, by=staff["helen"])
+    tell(consultation, decisions, by=staff["tomas"])
+    counts = {
+        "people": Participation.objects.count(),
+        "contributions": Contribution.objects.count(),
+        "surveys_answered": submissions,
+        "waiting": Contribution.objects.filter(state=State.WAITING).count(),
+        "suggestions": Suggestion.objects.count(),
+        "codings": Coding.objects.count(),
+        "decisions": len(decisions),
+    }
+    return Loaded(counts, _codes(spoken, {decision.theme.key for decision in decisions}))
+
+
+def _uuid(dice: Random) -> UUID:
+    return UUID(int=dice.getrandbits(128), version=4)
+
+
+def _codes(spoken: list[Spoken], answered: set[str]) -> list[str]:
+    """Return codes of people who spoke of something that has been answered since."""
+    return [
+        one.code
+        for one in spoken
+        if any(answered & set(themes) for themes in one.voice.themes)
+        and all(words.state == State.PUBLISHED for words in one.words)
+    ][:CODES_TO_TRY]
