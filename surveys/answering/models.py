@@ -1,6 +1,7 @@
 """What was sent in answer to a survey: Wagtail's submission, and one frozen row an answer."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -27,6 +28,7 @@ class SurveySubmission(AbstractFormSubmission):
         QuestionnaireVersion, on_delete=models.PROTECT, related_name="submissions"
     )
 
+    objects: models.Manager["SurveySubmission"] = models.Manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -35,6 +37,20 @@ class SurveySubmission(AbstractFormSubmission):
 
     def __str__(self) -> str:
         return f"Survey submission {self.pk}"
+
+    def get_data(self) -> dict[str, Any]:
+        """Return the closed answers as the person read them, for Wagtail's list and export."""
+        labels = {
+            question.key: question.choice_labels for question in self.questionnaire.questions.all()
+        }
+        return {"submit_time": self.submit_time} | {
+            key: _in_words(labels[key], answer) for key, answer in self.form_data.items()
+        }
+
+
+def _in_words(labels: dict[str, str], answer: str | list[str]) -> str:
+    keys = [answer] if isinstance(answer, str) else answer
+    return "; ".join(labels[key] for key in keys)
 
 
 class ClosedAnswer(FrozenRow):

@@ -1,12 +1,15 @@
-"""The questions of a survey, as blocks. A block's id is the key of its answers for ever."""
+"""The questions of a survey, as blocks.
+
+A block's id is the key of its answers for ever; so is the id of a choice within its list.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, StructBlock, TextBlock
 
 
-def _question(*more: tuple[str, object], icon: str, label: str) -> StructBlock:
+def _question(*more: tuple[str, object], icon: str, label: object) -> StructBlock:
     shared = [
-        ("label", CharBlock(label=_("Question"))),
+        ("label", CharBlock(max_length=500, label=_("Question"))),
         ("help_text", TextBlock(required=False, rows=2, label=_("Help"))),
         ("required", BooleanBlock(required=False, label=_("Must be answered"))),
     ]
@@ -14,7 +17,7 @@ def _question(*more: tuple[str, object], icon: str, label: str) -> StructBlock:
 
 
 def _choices() -> ListBlock:
-    return ListBlock(CharBlock(label=_("Choice")), min_num=2, label=_("Choices"))
+    return ListBlock(CharBlock(max_length=200, label=_("Choice")), min_num=2, label=_("Choices"))
 
 
 QUESTIONS = [

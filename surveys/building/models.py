@@ -1,20 +1,32 @@
 """A survey is a Wagtail form page; its questions are frozen into numbered questionnaires."""
 
+from typing import Any
+
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import resolve
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.forms.models import FormMixin
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from consult.frozen import FrozenRow, FrozenVersion
 from consult.participation.models import Prompt
 from consult.participation.profile import Audience
+from consult.publishing import PublishedAsVersions
 from surveys.building.blocks import QUESTIONS
+from surveys.building.form_builder import SurveyFormBuilder
 
 
-class QuestionnaireVersion(FrozenVersion):
+# The plugin of mypy cannot see the manager of submissions, a model of Wagtail's untyped ones.
+class QuestionnaireVersion(FrozenVersion):  # type: ignore[django-manager-missing]
     """The questions of a survey as people were asked them."""
 
     survey = models.ForeignKey(
@@ -78,9 +90,52 @@ class Question(FrozenRow):
     def __str__(self) -> str:
         return f"Question {self.position} of questionnaire {self.version_id}"
 
+    default_value = ""  # nothing is chosen or written beforehand
 
-class SurveyPage(FormMixin, Page):
-    """A survey of a consultation. The public answers its newest frozen questionnaire."""
+    @property
+    def clean_name(self) -> str:
+        """The name by which Wagtail's forms know this question."""
+        return self.key
+
+    @property
+    def field_type(self) -> str:
+        """The kind of field that Wagtail's form builder makes of this question."""
+        return _FIELD_TYPES[self.kind]
+
+    @property
+    def choice_labels(self) -> dict[str, str]:
+        """What each key of a choice says."""
+        return {choice["key"]: choice["label"] for choice in self.choices}
+
+    def asks_the_same_as(self, other: "Question") -> bool:
+        """Tell whether nobody would see a difference between two questions but their place."""
+        return all(getattr(self, name) == getattr(other, name) for name in _ASKED)
+
+
+_FIELD_TYPES = {"one": "radio", "many": "checkboxes", "open": "multiline"}
+_ASKED = ("kind", "label", "help_text", "required", "choices")
+
+
+def _drafted(position: int, block: dict[str, Any]) -> Question:
+    value = block["value"]
+    choices = [{"key": item["id"], "label": item["value"]} for item in value.get("choices", [])]
+    return Question(
+        key=block["id"],
+        position=position,
+        kind=block["type"],
+        label=value["label"],
+        help_text=value["help_text"] or "",
+        required=value["required"],
+        choices=choices,
+    )
+
+
+class SurveyPage(FormMixin, PublishedAsVersions):
+    """A survey of a consultation. The public answers its newest frozen questionnaire.
+
+    What people do here is the business of `surveys.answering`, which is named by string: it
+    knows of this page, and not the other way round.
+    """
 
     introduction = models.TextField(_("what this is about"), blank=True)
     audience = models.CharField(
@@ -94,10 +149,13 @@ class SurveyPage(FormMixin, Page):
         help_text=_("Say in plain English what is asked, or what changed and why."),
     )
 
+    form_builder = SurveyFormBuilder
+    publish_view = "surveys_publish:preview"
     parent_page_types = ["consult.ConsultationPage"]
     subpage_types: list[str] = []
-    template = "surveys/survey.html"
-    landing_page_template = "surveys/sent.html"
+    template = "surveys/preview.html"
+    landing_page_template = "surveys/receipt.html"
+    preview_modes = Page.DEFAULT_PREVIEW_MODES
 
     content_panels = [
         *Page.content_panels,
@@ -116,3 +174,51 @@ class SurveyPage(FormMixin, Page):
     def newest_questionnaire(self) -> QuestionnaireVersion | None:
         """The questions that the public is asked, None before the first were published."""
         return self.questionnaires.order_by("-number").first()
+
+    def drafted_questions(self) -> list[Question]:
+        """Return the draft's questions, unsaved, as they would be frozen."""
+        list(self.questions)  # once read, each choice has an id, and keeps it when this is saved
+        blocks = self.questions.get_prep_value()
+        return [_drafted(position, block) for position, block in enumerate(blocks, start=1)]
+
+    def get_form_fields(self) -> list[Question]:
+        """Return the questions that the public is asked."""
+        newest = self.newest_questionnaire
+        return list(newest.questions.all()) if newest else []
+
+    def get_data_fields(self) -> list[tuple[str, Any]]:
+        """Return the columns of the list: each closed question ever asked, as last worded."""
+        asked = Question.objects.filter(version__survey=self).exclude(kind=Question.Kind.OPEN)
+        newest_first = asked.order_by("-version__number", "position")
+        columns = dict(reversed([(q.key, q.label) for q in newest_first]))
+        in_order = dict.fromkeys(question.key for question in newest_first)
+        return [("submit_time", _("Day")), *((key, columns[key]) for key in in_order)]
+
+    def get_submission_class(self) -> type[models.Model]:
+        """Return the model of what was sent."""
+        return apps.get_model("surveys", "SurveySubmission")
+
+    def get_submissions(self) -> models.QuerySet[Any]:
+        """Return what was sent and not taken back, with the questions it answers."""
+        sent = self.survey_submissions.filter(participation__taken_back_on=None)
+        return sent.select_related("questionnaire").prefetch_related("questionnaire__questions")
+
+    def get_submissions_list_view_class(self) -> Any:
+        """Return the staff's list of what was sent."""
+        return import_string("surveys.answering.listing.SubmissionsView")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Take every address below the survey: the journey says what stands there."""
+        if not self.live:
+            raise Http404
+        return RouteResult(self, kwargs={"path": "".join(f"{part}/" for part in path_components)})
+
+    def serve(self, request: HttpRequest, path: str = "") -> HttpResponseBase:
+        """Answer with the page of the journey that stands at `path`."""
+        view, args, kwargs = resolve(f"/{path}", urlconf="surveys.answering.urls")
+        return view(request, self, *args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        """Show an editor every question of the draft on one page."""
+        fields = SurveyFormBuilder(self.drafted_questions()).get_form_class()
+        return TemplateResponse(request, self.template, {"page": self, "form": fields()})

@@ -1,0 +1,70 @@
+"""Publishing a survey is freezing its questions: then the page goes live on them."""
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from consult.participation.models import Prompt
+from consult.publishing import PublishingRefused, make_live
+from surveys.building.models import Question, QuestionnaireVersion, SurveyPage
+
+
+@transaction.atomic
+def publish_questionnaire(*, survey: SurveyPage, note: str, by: User) -> QuestionnaireVersion:
+    """Freeze the draft's questions and, as the last step, make the page live on them."""
+    version = freeze(survey=survey, note=note, by=by)
+    survey.version_note = ""
+    make_live(survey, by=by)
+    return version
+
+
+@transaction.atomic
+def freeze(*, survey: SurveyPage, note: str, by: User) -> QuestionnaireVersion:
+    """Freeze the draft's questions as the survey's next questionnaire and return it.
+
+    Raises PublishingRefused where the note or a finished question is missing.
+    """
+    questions = survey.drafted_questions()
+    check_finished(survey, note)
+    Page.objects.select_for_update().get(pk=survey.pk)  # two at once get two numbers
+    before = survey.newest_questionnaire
+    version = QuestionnaireVersion.objects.create(
+        survey_id=survey.pk,
+        number=before.number + 1 if before else 1,
+        note=note.strip(),
+        by=by,
+    )
+    for question in questions:
+        question.version = version
+        question.prompt = _prompt(survey, question)
+    Question.objects.bulk_create(questions)
+    return version
+
+
+def check_finished(survey: SurveyPage, note: str) -> None:
+    """Refuse, with a sentence for the editor, what is not fit to be asked."""
+    questions = survey.drafted_questions()
+    if not note.strip():
+        raise PublishingRefused(_("Write a note that says what is asked, or what changed."))
+    if not questions:
+        raise PublishingRefused(_("Write at least one question first."))
+    if len({question.key for question in questions}) < len(questions):
+        raise PublishingRefused(_("A question stands here twice. Take one away and write it anew."))
+    try:
+        survey.questions.stream_block.clean(survey.questions)
+    except ValidationError:
+        raise PublishingRefused(
+            _("A question is not finished: each needs its words, and two choices to choose from.")
+        ) from None
+
+
+def _prompt(survey: SurveyPage, question: Question) -> Prompt | None:
+    """Keep the exact words of an open question: what is said in answer is said to these."""
+    if question.kind != Question.Kind.OPEN:
+        return None
+    words = "\n".join(filter(None, [question.label, question.help_text]))
+    return Prompt.objects.create(
+        page_id=survey.pk, kind=Prompt.Kind.QUESTION, label=str(question.position), text=words
+    )
