@@ -24,6 +24,11 @@ def is_safeguarding_lead(user: Person) -> bool:
     return _is_given(user, "see_safeguarding")
 
 
+def can_read_words(user: Person) -> bool:
+    """Tell whether somebody may read what people said before it is shown."""
+    return can_moderate(user) or is_safeguarding_lead(user)
+
+
 def can_open_sealed(user: Person) -> bool:
     """Tell whether somebody may open the words as they arrived: by name, as with the leads."""
     return _is_given(user, "open_sealed_original")
@@ -46,6 +51,7 @@ def _checker(allowed: Callable[[Person], bool], sentence: str) -> Callable[[Pers
 
 
 check_moderate = _checker(can_moderate, "You need the moderator role to do this.")
+check_read_words = _checker(can_read_words, "You need the moderator role to read this.")
 check_publish_version = _checker(
     can_publish_version, "You need the right to publish versions to do this."
 )

@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consult.frozen import FrozenRow
-from consult.participation.models import Contribution
+from consult.participation.models import Contribution, State
 
 
 class ModerationAct(FrozenRow):
@@ -33,6 +34,19 @@ class ModerationAct(FrozenRow):
         verbose_name = _("moderation act")
         verbose_name_plural = _("moderation acts")
         ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="open_sealed", reason=""), name="opening_needs_a_reason"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.pk})"
+
+
+OUTCOMES: dict[ModerationAct.Kind, State] = {
+    ModerationAct.Kind.PUBLISH: State.PUBLISHED,
+    ModerationAct.Kind.KEEP_PRIVATE: State.PRIVATE,
+    ModerationAct.Kind.SAFEGUARD: State.SAFEGUARDING,
+    ModerationAct.Kind.UNDO: State.WAITING,
+}

@@ -1,0 +1,82 @@
+"""What a moderator or a safeguarding lead may read, and which of it comes next."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from consult import policies
+from consult.moderation.models import OUTCOMES, ModerationAct
+from consult.participation.models import Contribution, ContributionQuerySet, State
+from consult.policies import Person
+
+
+def states_for(user: Person) -> list[State]:
+    """Return the states whose words somebody may read, the first to read first."""
+    moderated = [State.WAITING, State.PUBLISHED, State.PRIVATE]
+    return [
+        *(moderated if policies.can_moderate(user) else []),
+        *([State.SAFEGUARDING] if policies.is_safeguarding_lead(user) else []),
+    ]
+
+
+def for_moderation(user: Person) -> ContributionQuerySet:
+    """Return the words that somebody may read here; what is with the leads only for a lead.
+
+    A stance without words has nothing to be checked. Sent words have a day and no time, so the
+    order within a day is that of their random keys.
+    """
+    words: ContributionQuerySet = Contribution.objects.filter(state__in=states_for(user))
+    return words.exclude(text="").order_by("participation__sent_on", "pk")
+
+
+def waiting_in(user: Person, consultation: int) -> ContributionQuerySet:
+    """Return what waits to be read in a consultation."""
+    return for_moderation(user).filter(
+        state=State.WAITING, participation__consultation_id=consultation
+    )
+
+
+def next_waiting(
+    user: Person, consultation: int, *, after: Contribution | None = None
+) -> Contribution | None:
+    """Return the next one that waits in a consultation, from the first again after the last."""
+    waiting = waiting_in(user, consultation)
+    if after is None:
+        return waiting.first()
+    day = after.participation.sent_on
+    later = Q(participation__sent_on__gt=day) | Q(participation__sent_on=day, pk__gt=after.pk)
+    return waiting.filter(later).first() or waiting.exclude(pk=after.pk).first()
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many of one consultation's words stand in each state that the reader may see."""
+
+    consultation: int
+    title: str
+    counts: dict[str, int]
+
+
+def tallies(user: Person) -> list[Tally]:
+    """Count what somebody may read, by consultation and state; nobody learns of the rest."""
+    key, title = "participation__consultation", "participation__consultation__title"
+    states = [state.value for state in states_for(user)]
+    counts = {state: Count("pk", filter=Q(state=state)) for state in states}
+    rows: Any = for_moderation(user).order_by().values(key, title).annotate(**counts)
+    return [
+        Tally(row[key], row[title], {state: row[state] for state in states})
+        for row in rows.order_by(title, key)
+    ]
+
+
+def last_to_undo(user: Person) -> ModerationAct | None:
+    """Return somebody's last act where it still holds and is theirs to take back."""
+    mine = ModerationAct.objects.filter(by_id=user.pk, kind__in=OUTCOMES)
+    last = mine.select_related("contribution").order_by("-at", "-pk").first()
+    if last is None or last.kind == ModerationAct.Kind.UNDO:
+        return None
+    if last.contribution.state != OUTCOMES[ModerationAct.Kind(last.kind)]:
+        return None
+    given_away = last.kind == ModerationAct.Kind.SAFEGUARD
+    return None if given_away and not policies.is_safeguarding_lead(user) else last

@@ -1,0 +1,176 @@
+"""The moderators' list, and the queue: read one, press a button, the next one comes."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse, reverse_lazy
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from consult import policies
+from consult.moderation import actions
+from consult.moderation.forms import ActForm, ListForm, OpenSealedForm
+from consult.moderation.models import ModerationAct
+from consult.moderation.querysets import (
+    for_moderation,
+    last_to_undo,
+    next_waiting,
+    states_for,
+    tallies,
+    waiting_in,
+)
+from consult.participation.models import Contribution, SealedOriginal
+from consult.sealing import UnsealingError
+
+PER_PAGE = 50
+ACTS = {
+    ModerationAct.Kind.PUBLISH: actions.publish,
+    ModerationAct.Kind.KEEP_PRIVATE: actions.keep_private,
+    ModerationAct.Kind.SAFEGUARD: actions.safeguard,
+    ModerationAct.Kind.UNDO: actions.undo,
+}
+
+
+class ForModerators(View):
+    """A view for moderators and safeguarding leads; others are sent away."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Check who asks before anything is read."""
+        policies.check_read_words(request.user)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class ModerationPage(ForModerators, WagtailAdminTemplateMixin, TemplateView):
+    """A page of the admin for moderators."""
+
+    page_title = gettext_lazy("What people said")
+    header_icon = "comment"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead back to the list."""
+        here = {"url": reverse_lazy("moderation:index"), "label": self.page_title}
+        return [*self.breadcrumbs_items, here]
+
+
+class ListView(ModerationPage):
+    """What people said, by consultation and state."""
+
+    template_name = "consult/admin/moderation.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the words of the chosen consultation and state, a page at a time."""
+        counted = tallies(self.request.user)
+        form = ListForm(self.request.GET or {}, tallies=counted)
+        states = states_for(self.request.user)
+        state = next((each for each in states if each == form.chosen("state")), states[0])
+        words = for_moderation(self.request.user).filter(state=state)
+        if consultation := form.chosen("consultation"):
+            words = words.filter(participation__consultation_id=consultation)
+        words = words.select_related("prompt", "participation__consultation")
+        page = Paginator(words, PER_PAGE).get_page(self.request.GET.get("p"))
+        return super().get_context_data(
+            tallies=counted, form=form, state=state, states=states, words=page, **kwargs
+        )
+
+
+class StartView(ForModerators):
+    """Go to the first that waits in a consultation."""
+
+    def get(self, request: HttpRequest, consultation: int) -> HttpResponse:
+        """Lead on, or back to the list where nothing waits."""
+        return to_next(request, consultation)
+
+
+class ReadView(ModerationPage):
+    """One contribution, with what a moderator needs to decide and no more."""
+
+    template_name = "consult/admin/moderation_read.html"
+
+    @cached_property
+    def contribution(self) -> Contribution:
+        """The words in question, if this person may read them."""
+        words = for_moderation(self.request.user).select_related(
+            "prompt__page", "participation__consultation", "original"
+        )
+        return get_object_or_404(words, pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the words, their acts, what waits, and the last act if it can be undone."""
+        said, user = self.contribution, self.request.user
+        consultation = said.participation.consultation_id
+        return super().get_context_data(
+            said=said,
+            consultation=said.participation.consultation,
+            acts=said.moderation_acts.select_related("by"),
+            waiting=waiting_in(user, consultation).count(),
+            following=next_waiting(user, consultation, after=said),
+            last=last_to_undo(user),
+            can_open=hasattr(said, "original") and policies.can_open_sealed(user),
+            **({"open_form": OpenSealedForm()} | kwargs),
+        )
+
+
+class OpenSealedView(ReadView):
+    """Show the words as they arrived, once, in the answer to a POST: they have no address."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Open the original with a reason, or ask for the reason again."""
+        form = OpenSealedForm(request.POST)
+        get_object_or_404(SealedOriginal, pk=self.contribution.pk)
+        original = None
+        if form.is_valid():
+            try:
+                original = actions.open_sealed(
+                    contribution=pk, by=request.user, **form.cleaned_data
+                )
+            except UnsealingError as error:
+                messages.error(request, str(error))
+        return self.render_to_response(self.get_context_data(open_form=form, original=original))
+
+
+class ActView(ForModerators):
+    """Do one act, then bring the next one that waits."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Do what was pressed; where somebody was quicker, say so."""
+        said = get_object_or_404(Contribution.objects.select_related("participation"), pk=pk)
+        form = ActForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, _("Choose what to do with these words."))
+            return to_next(request, said.participation.consultation_id, after=said)
+        return self.act(said, form)
+
+    def act(self, said: Contribution, form: ActForm) -> HttpResponse:
+        """Do the act that the form names."""
+        seen, reason = form.cleaned_data["seen"], form.cleaned_data["reason"]
+        try:
+            ACTS[form.act](contribution=said.pk, seen=seen, by=self.request.user, reason=reason)
+        except actions.ChangedSinceError as error:
+            messages.warning(self.request, str(error))
+        else:
+            messages.success(self.request, form.act.label)
+            if form.act == ModerationAct.Kind.UNDO:
+                return redirect("moderation:read", said.pk)
+        return to_next(self.request, said.participation.consultation_id, after=said)
+
+
+def to_next(
+    request: HttpRequest, consultation: int, *, after: Contribution | None = None
+) -> HttpResponse:
+    """Lead to the next that waits in a consultation, or to the list when none does."""
+    if following := next_waiting(request.user, consultation, after=after):
+        return redirect("moderation:read", following.pk)
+    messages.info(request, _("Nothing else is waiting here."))
+    return redirect(f"{reverse('moderation:index')}?consultation={consultation}")

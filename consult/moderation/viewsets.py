@@ -1,0 +1,50 @@
+"""Where moderation stands in the admin: its menu item and its addresses."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+
+from consult import policies
+from consult.moderation import views
+
+
+class ModerationMenuItem(MenuItem):
+    """The menu item, for those who moderate and the safeguarding leads."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether somebody sees it."""
+        return policies.can_read_words(request.user)
+
+
+class ModerationViewSet(ViewSet):
+    """What people said: a list, and one at a time."""
+
+    name = "moderation"
+    url_prefix = "what-people-said"
+    icon = "comment"
+    menu_label = _("What people said")
+    menu_order = 150
+    add_to_admin_menu = True
+
+    @cached_property
+    def menu_item_class(self) -> type[MenuItem]:
+        """Show the menu item only to whom it is for."""
+        return ModerationMenuItem
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return the addresses; acts are POST only."""
+        return [
+            path("", self.construct_view(views.ListView), name="index"),
+            path("next/<int:consultation>/", self.construct_view(views.StartView), name="next"),
+            path("<uuid:pk>/", self.construct_view(views.ReadView), name="read"),
+            path("<uuid:pk>/act/", self.construct_view(views.ActView), name="act"),
+            path(
+                "<uuid:pk>/sealed/", self.construct_view(views.OpenSealedView), name="open_sealed"
+            ),
+        ]
+
+
+moderation = ModerationViewSet()
