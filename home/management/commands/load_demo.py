@@ -1,4 +1,4 @@
-"""`manage.py load_demo`: the invented area Alderbrook, its people and what became of their words."""
+"""`manage.py load_demo`: the invented area, its people and what became of their words."""
 
 import json
 from typing import Any

@@ -1,0 +1,73 @@
+"""What time brings about. Each act may be done again and again: what is done is not due."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from consult.documents.models import ImportPreview
+from consult.participation.models import Basket
+
+logger = logging.getLogger(__name__)
+
+BASKETS_KEPT = timedelta(days=30)
+PREVIEWS_KEPT = timedelta(days=1)
+
+
+def publish_scheduled() -> tuple[int, int]:
+    """Publish drafts whose time has come; return how many were, and how many failed.
+
+    Wagtail's own command stops at the first page that cannot be published, and with it all others.
+    """
+    due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
+    return _each(
+        "published",
+        [
+            (revision.object_id, lambda revision=revision: _publish(revision))
+            for revision in due.order_by("approved_go_live_at")
+        ],
+    )
+
+
+def _publish(revision: Revision) -> None:
+    revision.publish(log_action="wagtail.publish.scheduled")
+
+
+def unpublish_expired() -> tuple[int, int]:
+    """Take pages away whose time is over; return how many were, and how many failed."""
+    over = Page.objects.filter(live=True, expire_at__lt=timezone.now()).order_by("expire_at")
+    return _each("unpublished", [(page.pk, lambda page=page: _unpublish(page)) for page in over])
+
+
+def _unpublish(page: Page) -> None:
+    page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+
+
+def _each(done: str, acts: list[tuple[object, Callable[[], None]]]) -> tuple[int, int]:
+    failed = 0
+    for key, act in acts:
+        try:
+            with transaction.atomic():
+                act()
+        except Exception:
+            failed += 1
+            logger.exception("Page %s was not %s by its schedule", key, done)
+    return len(acts) - failed, failed
+
+
+def forget_baskets() -> int:
+    """Delete what somebody began a month ago and neither sent nor touched since."""
+    limit = timezone.now() - BASKETS_KEPT
+    left = Basket.objects.filter(changed_at__lt=limit).exclude(drafts__changed_at__gte=limit)
+    number = left.count()
+    left.delete()
+    return number
+
+
+def forget_previews() -> int:
+    """Delete previews of files that nobody made a page of within a day."""
+    number, _ = ImportPreview.objects.filter(at__lt=timezone.now() - PREVIEWS_KEPT).delete()
+    return number

@@ -1,0 +1,26 @@
+"""`manage.py run_due`: what time brings about. Cron calls it; `make demo` does, each minute."""
+
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError
+
+from home import due
+
+
+class Command(BaseCommand):
+    help = "Publish and take away what is due by now, and forget what nobody finished."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        published, not_published = due.publish_scheduled()
+        unpublished, not_unpublished = due.unpublish_expired()
+        done = {
+            "published by schedule": published,
+            "taken away by schedule": unpublished,
+            "baskets forgotten": due.forget_baskets(),
+            "previews forgotten": due.forget_previews(),
+        }
+        for what, number in done.items():
+            if number:
+                self.stderr.write(f"{what}: {number}")
+        if failed := not_published + not_unpublished:
+            raise CommandError(f"{failed} of the scheduled pages failed: see the lines above.")
