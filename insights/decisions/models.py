@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -26,6 +26,15 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.annotate(newest_id=Subquery(newest.values("pk")[:1])).exclude(newest_id=None)
 
 
+class DecisionEntryQuerySet(models.QuerySet["DecisionEntry"]):
+    """Reads of what was decided."""
+
+    def newest(self) -> Self:
+        """Return the entries that hold: the last one of each decision."""
+        later = DecisionEntry.objects.filter(decision=OuterRef("decision"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(later))
+
+
 class Decision(models.Model):
     """The answer to one theme. What was decided stands in its entries; the last one holds."""
 
@@ -38,7 +47,7 @@ class Decision(models.Model):
         verbose_name_plural = _("decisions")
 
     def __str__(self) -> str:
-        return f"Decision on {self.theme}"
+        return str(self.theme)
 
     @property
     def newest(self) -> "DecisionEntry":
@@ -67,6 +76,8 @@ class DecisionEntry(FrozenRow):
     clauses = models.ManyToManyField(
         Clause, through="DecisionClause", related_name="decision_entries"
     )
+
+    objects = DecisionEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("entry of a decision")

@@ -1,6 +1,11 @@
 """Where the public walks back from a decision: to its theme, safe quotes and clauses."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from insights.decisions import views
 
 app_name = "told"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("what-you-told-us/", views.said, name="said"),
+    path("what-you-told-us/<int:theme>/", views.theme, name="theme"),
+]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from insights.analysis.disclosure import Cell, GatedTable, Hidden
+from insights.analysis.disclosure import THRESHOLD, Cell, GatedTable, Hidden
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,15 @@ def hidden_text(hidden: Hidden, threshold: int) -> str:
     if hidden is Hidden.FEWER:
         return _("fewer than %(number)s") % {"number": threshold}
     return _("hidden")
+
+
+def people_phrase(people: Cell) -> str:
+    """Say a bare total in words: "12 people", "fewer than 5 people"."""
+    if people is Hidden.FEWER:
+        return _("fewer than %(number)s people") % {"number": THRESHOLD}
+    if people is Hidden.PROTECTED:
+        return _("%(number)s people or more") % {"number": THRESHOLD}
+    return ngettext("%(people)s person", "%(people)s people", people) % {"people": f"{people:,}"}
 
 
 def shown_cell(gated: GatedTable, row: int, group: int | None) -> ShownCell:

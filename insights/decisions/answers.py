@@ -1,0 +1,130 @@
+"""What the ledger says today, shaped for whoever shows it: a page, a panel, a receipt.
+
+Nothing here keeps a copy: whoever asks again after a new entry gets the new words.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+
+from consult.documents.register import Clause, ClauseVersion
+from consult.participation.models import Contribution
+from insights.analysis.disclosure import Cell
+from insights.coding.models import Theme
+from insights.decisions.models import DecisionClause, DecisionEntry
+from insights.decisions.rewording import Piece, compare
+from insights.results.frames import theme_totals
+
+Wordings = Mapping[int, list[ClauseVersion]]
+
+
+@dataclass(frozen=True)
+class Became:
+    """What a wording became: the one that stands now, and the words that changed on the way.
+
+    `pieces` is empty where nothing changed; `now` is None where the clause was taken out.
+    """
+
+    before: ClauseVersion
+    now: ClauseVersion | None
+    pieces: list[Piece] = field(default_factory=list)
+    changed_in: int | None = None
+    taken_out_in: int | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A decision as it holds now: its entry, the people who raised the theme, what changed."""
+
+    entry: DecisionEntry
+    people: Cell
+    clauses: list[Became]
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is answered."""
+        return self.entry.decision.theme
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A theme with its people, and the entry that answers it, None as long as nobody has."""
+
+    theme: Theme
+    people: Cell
+    entry: DecisionEntry | None
+
+
+def public_themes() -> QuerySet[Theme]:
+    """Return the themes that the public may read: agreed, or answered whatever came of them."""
+    open_to_all = Q(codeframe__consultation__live=True)
+    open_to_all &= Q(codeframe__consultation__view_restrictions=None)
+    agreed = Q(status=Theme.Status.AGREED) | Q(decision__isnull=False)
+    return Theme.objects.filter(open_to_all & agreed).select_related("codeframe__consultation")
+
+
+def summaries(themes: Iterable[Theme]) -> list[Summary]:
+    """Return themes with people and answers, in as many queries for one as for fifty."""
+    themes = list(themes)
+    totals = theme_totals(themes)
+    entries = DecisionEntry.objects.newest().filter(decision__theme__in=themes)
+    answer = {entry.decision.theme_id: entry for entry in entries.select_related("decision")}
+    return [Summary(theme, totals[theme.pk], answer.get(theme.pk)) for theme in themes]
+
+
+def answers(entries: QuerySet[DecisionEntry]) -> list[Answer]:
+    """Return what the public sees of those entries that hold, in a fixed number of queries."""
+    rows = list(entries.newest().select_related("decision__theme__codeframe"))
+    touched: dict[int, list[int]] = {}
+    links = DecisionClause.objects.filter(entry__in=rows).order_by("pk")
+    for entry, clause in links.values_list("entry", "clause"):
+        touched.setdefault(entry, []).append(clause)
+    became = what_became(clause for clauses in touched.values() for clause in clauses)
+    totals = theme_totals(row.decision.theme for row in rows)
+    return [
+        Answer(
+            row,
+            totals[row.decision.theme_id],
+            [became[clause] for clause in touched.get(row.pk, [])],
+        )
+        for row in rows
+    ]
+
+
+def what_became(clauses: Iterable[int]) -> dict[int, Became]:
+    """Say of each clause what became of the first wording that anyone commented on."""
+    clauses = set(clauses)
+    spoken = Contribution.objects.counted().filter(prompt__clause_version__clause__in=clauses)
+    spoken_on = set(spoken.order_by().values_list("prompt__clause_version", flat=True).distinct())
+    return {
+        clause: _became(next((row for row in rows if row.pk in spoken_on), rows[0]), rows)
+        for clause, rows in _wordings(clauses).items()
+    }
+
+
+def became_since(shown: ClauseVersion) -> Became:
+    """Say what became of the wording that a person saw."""
+    return _became(shown, _wordings([shown.clause_id])[shown.clause_id])
+
+
+def _wordings(clauses: Iterable[int]) -> Wordings:
+    """Return every wording of each clause, oldest first."""
+    found: dict[int, list[ClauseVersion]] = {}
+    rows = ClauseVersion.objects.filter(clause__in=clauses).order_by("version__number")
+    for row in rows.select_related("version__document", "clause__retired_in"):
+        found.setdefault(row.clause_id, []).append(row)
+    return found
+
+
+def _became(before: ClauseVersion, rows: list[ClauseVersion]) -> Became:
+    retired: Clause = rows[-1].clause
+    if retired.retired_in:
+        return Became(before, None, taken_out_in=retired.retired_in.number)
+    now = rows[-1]
+    if before.full_text == now.full_text:
+        return Became(before, now)
+    later = [row for row in rows if row.version.number > before.version.number]
+    reworded = [row for row in later if row.fate == ClauseVersion.Fate.REWORDED]
+    pieces = compare(before.full_text, now.full_text)
+    return Became(before, now, pieces, changed_in=(reworded or later)[-1].version.number)

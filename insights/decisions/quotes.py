@@ -1,0 +1,44 @@
+"""People's words about a theme that may be shown, with what they were said to."""
+
+from dataclasses import dataclass
+
+from consult.documents.register import ClauseVersion
+from consult.participation.models import Contribution, Prompt
+from insights.analysis.disclosure import THRESHOLD, Cell
+from insights.coding.models import Theme
+from insights.results.people import people_by
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words somebody agreed to have shown. Nothing tells who it was, nor what group they are of."""
+
+    text: str
+    clause: ClauseVersion | None
+    question: str
+
+
+def quotes(theme: Theme, people: Cell, most: int = 30) -> list[Quote]:
+    """Return publishable words about a theme; none where few people raised it.
+
+    Few quotes would let a reader count what the total hides. A survey may be for one group alone,
+    so its question is named only where at least five people raised the theme in answer to it.
+    """
+    if not isinstance(people, int):
+        return []
+    coded = Contribution.objects.filter(codings__theme=theme).exclude(text="")
+    raised = people_by(coded.counted(), "prompt")
+    shown = coded.publishable().select_related(
+        "prompt__page", "prompt__clause_version__version__document"
+    )
+    return [
+        _quote(row, named=raised[row.prompt_id] >= THRESHOLD)
+        for row in shown.order_by("prompt", "pk")[:most]
+    ]
+
+
+def _quote(row: Contribution, *, named: bool) -> Quote:
+    prompt = row.prompt
+    asked = prompt.kind == Prompt.Kind.QUESTION
+    clause = getattr(prompt, "clause_version", None)
+    return Quote(row.text, clause, prompt.text if asked and named else "")

@@ -1,0 +1,28 @@
+"""What people told us, theme by theme, for anyone to read."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from insights.decisions.answers import answers, public_themes, summaries
+from insights.decisions.models import DecisionEntry
+from insights.decisions.quotes import quotes
+
+
+def said(request: HttpRequest) -> HttpResponse:
+    """List the agreed themes of each consultation, and say which have an answer."""
+    themes = public_themes().order_by("-codeframe__consultation", "position", "name")
+    return render(request, "insights/said.html", {"summaries": summaries(themes)})
+
+
+def theme(request: HttpRequest, theme: int) -> HttpResponse:
+    """Show one theme: what it is about, what was decided, and people's own words."""
+    found = get_object_or_404(public_themes(), pk=theme)
+    [summary] = summaries([found])
+    given = answers(DecisionEntry.objects.filter(decision__theme=found))
+    context = {
+        "summary": summary,
+        "theme": found,
+        "answer": given[0] if given else None,
+        "quotes": quotes(found, summary.people),
+    }
+    return render(request, "insights/theme.html", context)

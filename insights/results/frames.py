@@ -1,0 +1,132 @@
+"""The only place where rows of the database become data frames.
+
+What leaves here has been through the gate: a table holds no number that may not be shown.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from consult.participation.models import Contribution
+from consult.participation.profile import AgeBand, Audience
+from insights.analysis.disclosure import Cell, GatedTable, gate
+from insights.analysis.tables import people_by_group, theme_by_group
+from insights.coding.models import Theme
+from insights.results.wording import Labels
+
+_YOUNG, _UNDER_16, _OVER_16 = "young", "young_under_16", "young_over_16"
+_PARENTS, _STAFF, _OTHER = Audience.PARENT_CARER.value, "staff", "other"
+# Young people are never averaged with adults, nor the younger with the older.
+GROUPS = (_OVER_16, _UNDER_16, _YOUNG, _PARENTS, _STAFF, _OTHER)
+_OF_AUDIENCE = {
+    Audience.PARENT_CARER: _PARENTS,
+    Audience.SCHOOL: _STAFF,
+    Audience.HEALTH: _STAFF,
+    Audience.SOCIAL_CARE: _STAFF,
+    Audience.PROVIDER: _STAFF,
+}
+_OF_AGE = {
+    AgeBand.UNDER_11: _UNDER_16,
+    AgeBand.FROM_11: _UNDER_16,
+    AgeBand.FROM_14: _UNDER_16,
+    AgeBand.FROM_16: _OVER_16,
+    AgeBand.FROM_19: _OVER_16,
+}
+
+
+def group_of(audience: str, age_band: str) -> str:
+    """Return the group in which somebody is counted."""
+    if audience == Audience.YOUNG_PERSON:
+        return _OF_AGE.get(AgeBand(age_band), _YOUNG) if age_band else _YOUNG
+    return _OF_AUDIENCE.get(Audience(audience), _OTHER) if audience else _OTHER
+
+
+def gated_tables(themes: Iterable[Theme]) -> dict[int, GatedTable]:
+    """Return the gated table of each consultation that the themes belong to, in two queries.
+
+    Whoever wrote words that count is among the people, whatever they spoke of. Words with the
+    safeguarding leads count; words that were taken back do not. A theme's row does not depend on
+    the other rows, so its total is the same in every table.
+    """
+    rows: dict[int, list[str]] = {}
+    for theme in themes:
+        rows.setdefault(theme.codeframe.consultation_id, []).append(str(theme.pk))
+    people = _people(_words(rows))
+    codings = _codings(_words(rows), people)
+    return {
+        consultation: _gated(
+            people[people["consultation"] == consultation],
+            codings[codings["consultation"] == consultation],
+            keys,
+        )
+        for consultation, keys in rows.items()
+    }
+
+
+def theme_totals(themes: Iterable[Theme]) -> dict[int, Cell]:
+    """Return how many people raised each theme, as the table of its consultation shows it."""
+    return {
+        int(theme): total
+        for table in gated_tables(themes).values()
+        for theme, total in zip(table.themes, table.totals, strict=True)
+    }
+
+
+def labels_of(themes: Iterable[Theme]) -> Labels:
+    """Return what themes and groups are called."""
+    return Labels(
+        {str(theme.pk): theme.name for theme in themes},
+        {
+            _OVER_16: _("Young people 16 to 25"),
+            _UNDER_16: _("Young people under 16"),
+            _YOUNG: _("Young people, age not given"),
+            _PARENTS: _("Parents and carers"),
+            _STAFF: _("People who work with families"),
+            _OTHER: _("Others, or not said"),
+        },
+    )
+
+
+def _words(consultations: Iterable[int]) -> QuerySet[Contribution]:
+    """Return what was said in words and counts as said."""
+    return (
+        Contribution.objects.counted()
+        .exclude(text="")
+        .filter(participation__consultation__in=list(consultations))
+        .order_by()
+    )
+
+
+def _people(words: QuerySet[Contribution]) -> pd.DataFrame:
+    """Return one row for each person who said anything; a group's members are a row each."""
+    fields = ("audience", "age_band", "group_size", "consultation")
+    sittings = words.values_list(
+        "participation", *(f"participation__{field}" for field in fields)
+    ).distinct()
+    rows = list(_members(sittings))
+    return pd.DataFrame(rows, columns=["sitting", "person", "group", "consultation"])
+
+
+def _members(sittings: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, str, str, int]]:
+    for sitting, audience, age_band, size, consultation in sittings:
+        for member in range(size or 1):
+            group = group_of(audience, age_band)
+            yield str(sitting), f"{sitting}.{member}", group, consultation
+
+
+def _codings(words: QuerySet[Contribution], people: pd.DataFrame) -> pd.DataFrame:
+    """Return one row for each person and theme: what a group said, all its members said."""
+    coded = words.filter(codings__isnull=False)
+    pairs = coded.values_list("participation", "codings__theme").distinct()
+    said = pd.DataFrame(
+        [(str(sitting), str(theme)) for sitting, theme in pairs], columns=["sitting", "theme"]
+    )
+    return people[["sitting", "person", "consultation"]].merge(said, on="sitting")
+
+
+def _gated(people: pd.DataFrame, codings: pd.DataFrame, themes: list[str]) -> GatedTable:
+    table = theme_by_group(codings, people, themes, GROUPS)
+    return gate(table, people_by_group(people, GROUPS))

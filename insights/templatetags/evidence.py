@@ -1,0 +1,93 @@
+"""What was said and decided, for the templates of every app: panels, receipts and tags."""
+
+from typing import Any
+
+from django import template
+
+from consult.documents.register import ClauseVersion, DocumentVersion
+from consult.participation.models import Contribution
+from insights.analysis.disclosure import Cell, Hidden
+from insights.decisions.answers import Answer, answers, public_themes
+from insights.decisions.evidence import Evidence, evidence_for
+from insights.decisions.happened import happened_to
+from insights.decisions.models import DecisionEntry, YouSaidWeDidPage
+from insights.results import wording
+
+register = template.Library()
+
+_KINDS = {
+    DecisionEntry.Outcome.ACCEPTED: "yes",
+    DecisionEntry.Outcome.PARTLY: "part",
+    DecisionEntry.Outcome.NOT_NOW: "later",
+    DecisionEntry.Outcome.CANNOT: "no",
+}
+
+
+@register.simple_tag
+def document_evidence(version: DocumentVersion) -> Evidence:
+    """Read once for a page what was said and decided about the clauses of a version."""
+    return evidence_for(version)
+
+
+@register.inclusion_tag("insights/_clause_panel.html")
+def clause_panel(evidence: Evidence, clause_version: ClauseVersion) -> dict[str, Any]:
+    """Show beside a clause who commented, on what, and what was decided."""
+    return {"panel": evidence.panel(clause_version)}
+
+
+@register.inclusion_tag("insights/_what_happened.html")
+def what_happened(contribution: Contribution) -> dict[str, Any]:
+    """Tell a person what happened to something that they said."""
+    return {"happened": happened_to(contribution)}
+
+
+@register.inclusion_tag("_tag.html")
+def outcome_tag(outcome: str) -> dict[str, str]:
+    """Show a decision as icon and word."""
+    found = DecisionEntry.Outcome(outcome)
+    return {"kind": _KINDS[found], "word": str(found.label)}
+
+
+@register.simple_tag
+def story_parts(page: YouSaidWeDidPage) -> list[tuple[str, str | Answer]]:
+    """Return the parts of a page in order: an editor's words, or an answer as it holds now."""
+    chosen = {part.value.pk for part in page.story if part.block_type == "decision" and part.value}
+    entries = DecisionEntry.objects.filter(decision__in=chosen)
+    shown = {answer.entry.decision_id: answer for answer in answers(entries)}
+    words = ((part, part.value) for part in page.story if part.value)
+    return [
+        ("words", value) if part.block_type == "words" else ("answer", shown[value.pk])
+        for part, value in words
+    ]
+
+
+@register.simple_tag
+def newest_answers(number: int) -> list[Answer]:
+    """Return the answers given last, of consultations that anyone may read."""
+    entries = DecisionEntry.objects.filter(decision__theme__in=public_themes())
+    held = entries.newest().order_by("-decided_on", "-pk").values_list("pk", flat=True)
+    return answers(DecisionEntry.objects.filter(pk__in=list(held[:number])))
+
+
+@register.filter
+def outcome_kind(outcome: str) -> str:
+    """Name the kind of tag that an outcome takes: yes, part, later or no."""
+    return _KINDS[DecisionEntry.Outcome(outcome)]
+
+
+@register.filter
+def people_phrase(people: Cell) -> str:
+    """Say how many people, or that they are too few to say: ``{{ answer.people|people_phrase }}``."""
+    return wording.people_phrase(people)
+
+
+@register.filter
+def is_few(people: Cell) -> bool:
+    """Say whether a number of people is not shown."""
+    return isinstance(people, Hidden)
+
+
+@register.filter
+def clause_url(wording_shown: ClauseVersion) -> str:
+    """Return where the public reads a clause: its place on the page of its document."""
+    return f"{wording_shown.version.document.url}#c{wording_shown.number.replace('.', '-')}"
