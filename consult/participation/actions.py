@@ -109,8 +109,13 @@ def made_safe(
 
 @transaction.atomic
 def take_back(*, sitting: Participation) -> None:
-    """Take everything back that somebody sent: the words go, the row stays to say so."""
-    SealedOriginal.objects.filter(contribution__participation=sitting).delete()
-    sitting.contributions.update(state=State.TAKEN_BACK, text="", was_redacted=False)
+    """Take everything back that somebody sent: the words go, the row stays to say so.
+
+    What the safeguarding leads hold stays with them alone, since it may be about a child's safety
+    and another person may have the code. To that person it looks taken back like the rest.
+    """
+    rows = sitting.contributions.exclude(state=State.SAFEGUARDING)
+    SealedOriginal.objects.filter(contribution__in=rows).delete()
+    rows.update(state=State.TAKEN_BACK, text="", was_redacted=False)
     sitting.taken_back_on = timezone.localdate()
     sitting.save(update_fields=["taken_back_on"])

@@ -124,11 +124,11 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 
     def counted(self) -> Self:
         """Return what counts as said: all but what was taken back."""
-        return self.exclude(state=State.TAKEN_BACK)
+        return self.filter(participation__taken_back_on=None).exclude(state=State.TAKEN_BACK)
 
     def readable(self, *, with_safeguarding: bool) -> Self:
-        """Return what staff may read; what worries the leads is theirs alone."""
-        kept = self.counted()
+        """Return what staff may read; what worries the leads is theirs alone, taken back or not."""
+        kept = self.exclude(state=State.TAKEN_BACK)
         return kept if with_safeguarding else kept.exclude(state=State.SAFEGUARDING)
 
 

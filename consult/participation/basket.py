@@ -1,0 +1,111 @@
+"""The comments that a browser holds and has not sent, and the cookie by which it is known."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from consult import lifecycle, receipts
+from consult.consultations.models import ConsultationPage
+from consult.participation.models import Basket, DraftComment, Prompt, Stance
+from consult.participation.wording import Wording, shown_prompts, wording
+from consult.sealing import unseal
+
+# Drafts wait this long on a device; after sending, the code can be shown again for an hour only,
+# since the next person at this device may be somebody else.
+WAITING = timedelta(days=14)
+AFTERWARDS = timedelta(hours=1)
+_TOKEN = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A comment as its writer sees it before it is sent."""
+
+    prompt: Prompt
+    wording: Wording
+    stance: Stance
+    text: str
+
+
+def token_of(request: HttpRequest, consultation: ConsultationPage) -> str:
+    """Return the token of this browser for a consultation, "" where it has none."""
+    token = request.COOKIES.get(_cookie(consultation), "")
+    return token if _TOKEN.fullmatch(token) else ""
+
+
+def give_token(
+    response: HttpResponse, consultation: ConsultationPage, token: str, lasting: timedelta = WAITING
+) -> None:
+    """Let the browser keep a token: no script can read it and no other site can send it."""
+    response.set_cookie(
+        _cookie(consultation),
+        token,
+        max_age=lasting,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def _cookie(consultation: ConsultationPage) -> str:
+    return f"basket-{consultation.pk}"
+
+
+def basket_of(request: HttpRequest, consultation: ConsultationPage) -> Basket | None:
+    """Return this browser's basket in a consultation."""
+    return find_basket(token_of(request, consultation), consultation)
+
+
+def find_basket(token: str, consultation: ConsultationPage) -> Basket | None:
+    """Return the basket of a token."""
+    if not token:
+        return None
+    token_hash = receipts.hash_token(token, consultation.pk)
+    return Basket.objects.filter(token_hash=token_hash).first()
+
+
+def drafts_in(basket: Basket | None) -> list[Draft]:
+    """Return the comments of a basket in the order of the documents they are about."""
+    if basket is None:
+        return []
+    kept = {draft.prompt_id: draft for draft in basket.drafts.all()}
+    drafts = [_opened(kept[p.pk], p) for p in shown_prompts().filter(pk__in=kept)]
+    return sorted(drafts, key=lambda draft: draft.wording.order)
+
+
+def draft_on(basket: Basket | None, prompt: Prompt) -> Draft | None:
+    """Return what a basket holds about one prompt."""
+    row = basket.drafts.filter(prompt=prompt).first() if basket else None
+    return _opened(row, prompt) if row else None
+
+
+def _opened(row: DraftComment, prompt: Prompt) -> Draft:
+    text = unseal(row.sealed) if row.sealed else ""
+    return Draft(prompt, wording(prompt), Stance(row.stance), text)
+
+
+def answers_in(basket: Basket | None) -> dict[str, Any]:
+    """Return what the person said about themselves, empty where they were not asked yet."""
+    if basket is None or not basket.sealed_answers:
+        return {}
+    return dict(json.loads(unseal(basket.sealed_answers)))
+
+
+def fingerprint(basket: Basket) -> str:
+    """Name what a basket holds at this moment, so that nothing is sent that was not looked at."""
+    drafts = basket.drafts.order_by("pk").values_list("pk", "changed_at")
+    state = [basket.pk, basket.changed_at, *drafts]
+    return hashlib.sha256(repr(state).encode()).hexdigest()
+
+
+def may_take_part(consultation: ConsultationPage, basket: Basket | None) -> bool:
+    """Tell whether this person may write and send now: while open, or a little after if begun."""
+    now = timezone.now()
+    return lifecycle.may_send(consultation.timetable, basket.started_at if basket else now, now)

@@ -1,0 +1,106 @@
+"""Coming back with a receipt code. The code is posted, and never stands in an address.
+
+For half an hour the browser keeps a signed cookie that names what the code opened. Nothing about
+it is stored on our side.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from consult import receipts
+from consult.participation import actions, guesses
+from consult.participation.forms import NO_SUCH_CODE, WAIT, CodeForm
+from consult.participation.models import Participation
+from consult.participation.said import said_in
+
+_COOKIE = "mine"
+_SALT = "consult.mine"
+_OPEN_FOR = timedelta(minutes=30)
+
+
+def _sitting(request: HttpRequest) -> Participation | None:
+    """Return what this browser opened with a code, within the half hour."""
+    receipt = request.get_signed_cookie(_COOKIE, default="", salt=_SALT, max_age=_OPEN_FOR)
+    known = Participation.objects.select_related("consultation")
+    return known.filter(receipt_hash=receipt).first() if receipt else None
+
+
+@never_cache
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_code(request: HttpRequest) -> HttpResponse:
+    """Ask for a code and open what was sent with it."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if sitting := _found(request, form):
+            return _open(sitting)
+    elif request.method != "POST" and _sitting(request):
+        return redirect("taking_part:said")
+    return render(request, "consult/taking_part/my_code.html", {"form": form})
+
+
+def _found(request: HttpRequest, form: CodeForm) -> Participation | None:
+    """Look a code up; a wrong one is counted, and too many of them are no longer looked up."""
+    if guesses.too_many(request):
+        form.add_error("code", WAIT)
+        return None
+    receipt = receipts.hash_code(form.cleaned_data["code"])
+    sitting = Participation.objects.filter(receipt_hash=receipt).first()
+    if sitting is None:
+        guesses.count_wrong(request)
+        form.add_error("code", NO_SUCH_CODE)
+    return sitting
+
+
+def _open(sitting: Participation) -> HttpResponse:
+    response = redirect("taking_part:said")
+    response.set_signed_cookie(
+        _COOKIE,
+        sitting.receipt_hash,
+        salt=_SALT,
+        max_age=_OPEN_FOR,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return response
+
+
+@never_cache
+@require_safe
+def said(request: HttpRequest) -> HttpResponse:
+    """Show what somebody said, where it stands, and what became of it."""
+    sitting = _sitting(request)
+    if sitting is None:
+        return redirect("taking_part:my_code")
+    context = {"sitting": sitting, "items": said_in(sitting)}
+    return render(request, "consult/taking_part/said.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: HttpRequest) -> HttpResponse:
+    """Ask once more, then take back everything that was sent with the code."""
+    sitting = _sitting(request)
+    if sitting is None:
+        return redirect("taking_part:my_code")
+    if request.method == "POST":
+        actions.take_back(sitting=sitting)
+    if sitting.taken_back_on:
+        return redirect("taking_part:said")
+    return render(request, "consult/taking_part/take_back.html", {"sitting": sitting})
+
+
+@never_cache
+@require_POST
+def close(request: HttpRequest) -> HttpResponse:
+    """Forget the code on this device."""
+    response = redirect("taking_part:my_code")
+    response.delete_cookie(_COOKIE, samesite="Lax")
+    return response

@@ -1,0 +1,56 @@
+"""What somebody who comes back with their code is shown: their words, and where these stand."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from consult.participation.models import Contribution, Participation, State
+from consult.participation.wording import Fate, Wording, wordings
+
+
+@dataclass(frozen=True)
+class SaidItem:
+    """One thing a person said, in words for them."""
+
+    contribution: Contribution
+    state: str
+    detail: str
+    wording: Wording | None
+    fate: Fate | None
+
+    @property
+    def has_stance(self) -> bool:
+        """Tell whether the person chose what they think."""
+        return self.contribution.stance != "none"
+
+
+def said_in(sitting: Participation) -> list[SaidItem]:
+    """Return what somebody said in one sitting, in the order of what they were shown."""
+    rows = list(sitting.contributions.counted().select_related("prompt", "participation"))
+    places = wordings(row.prompt_id for row in rows)
+    items = [_item(row, *places.get(row.prompt_id, (None, None))) for row in rows]
+    return sorted(items, key=_order)
+
+
+def _item(row: Contribution, place: Wording | None, became: Fate | None) -> SaidItem:
+    return SaidItem(row, *_state_words(row), place, became)
+
+
+def _order(item: SaidItem) -> tuple[tuple[str, int, int], int]:
+    place = item.wording.order if item.wording else ("", 0, 0)
+    return (place, item.contribution.prompt_id)
+
+
+def _state_words(row: Contribution) -> tuple[str, str]:
+    """Say where words stand, in two sentences.
+
+    Somebody else may have the code. So what is with the safeguarding leads looks exactly like
+    what is kept private, and both say what is true of either.
+    """
+    if row.state == State.WAITING:
+        return _("Being read"), _("A person reads everything before any of it is shown.")
+    if row.state != State.PUBLISHED:
+        return _("Kept private"), _("We read these words with care. We do not show them here.")
+    if row.participation.consent_to_quote:
+        return _("Can be shown"), _("Others may see these words. We never say who wrote them.")
+    return _("Counted, not shown"), _("You did not say that we may show your words.")

@@ -1,0 +1,181 @@
+"""Comment, review, say who you are, send: every page works with nothing but HTML and cookies."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Page
+
+from consult import lifecycle_words, receipts
+from consult.consultations.models import ConsultationPage
+from consult.participation import basket as baskets
+from consult.participation import sending
+from consult.participation.actions import Said, receipt_code
+from consult.participation.forms import AboutForm, CommentForm
+from consult.participation.models import Basket, Participation, Prompt
+from consult.participation.sending import NotSent
+from consult.participation.wording import fate, shown_prompts, wording
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _place(prompt_id: int) -> tuple[Prompt, ConsultationPage]:
+    """Return a prompt that the public may comment on, and its consultation."""
+    prompt = get_object_or_404(shown_prompts(), pk=prompt_id)
+    if not Page.objects.live().public().filter(pk=prompt.page_id).exists():
+        raise Http404
+    consultations = ConsultationPage.objects.live().ancestor_of(prompt.page)
+    return prompt, get_object_or_404(consultations)
+
+
+def _consultation(pk: int) -> ConsultationPage:
+    return get_object_or_404(ConsultationPage.objects.live().public(), pk=pk)
+
+
+def _page(request: HttpRequest, name: str, status: int = 200, **context: Any) -> HttpResponse:
+    """Render a page of the journey; `now_words` says where its consultation has got to."""
+    if consultation := context.get("consultation"):
+        now = timezone.now()
+        context["now_words"] = lifecycle_words.status_sentence(consultation.timetable, now)
+    template = f"consult/taking_part/{name}.html"
+    return render(request, template, {"nav": "say", **context}, status=status)
+
+
+@never_cache
+@get_or_post
+def comment(request: HttpRequest, prompt_id: int) -> HttpResponse:
+    """Show a wording and take what somebody says about it."""
+    prompt, consultation = _place(prompt_id)
+    basket = baskets.basket_of(request, consultation)
+    draft = baskets.draft_on(basket, prompt)
+    form = CommentForm(request.POST or None, initial=_initial(draft))
+    shown: dict[str, Any] = {"wording": wording(prompt), "fate": fate(prompt)}
+    shown["consultation"] = consultation
+    if not _in_time(consultation, basket, form):
+        words = form.data.get("words") or (draft.text if draft else "")
+        return _page(request, "closed", 403, **shown, words=words, basket=basket)
+    if request.method == "POST" and form.is_valid():
+        return _save(request, prompt, consultation, form)
+    response = _page(request, "comment", **shown, form=form, draft=draft)
+    if not baskets.token_of(request, consultation):  # two tabs share one basket from the start
+        baskets.give_token(response, consultation, receipts.new_token())
+    return response
+
+
+def _initial(draft: baskets.Draft | None) -> dict[str, str]:
+    return {"stance": draft.stance, "words": draft.text} if draft else {}
+
+
+def _in_time(consultation: ConsultationPage, basket: Basket | None, form: CommentForm) -> bool:
+    begun = basket or (Basket(started_at=form.begun_at) if form.is_bound else None)
+    return baskets.may_take_part(consultation, begun)
+
+
+def _save(
+    request: HttpRequest, prompt: Prompt, consultation: ConsultationPage, form: CommentForm
+) -> HttpResponse:
+    said = Said(prompt=prompt, text=form.cleaned_data["words"], stance=form.cleaned_data["stance"])
+    token = sending.save_draft(
+        consultation=consultation,
+        token=baskets.token_of(request, consultation),
+        said=said,
+        begun_at=form.begun_at,
+    )
+    response = redirect("taking_part:review", consultation.pk)
+    baskets.give_token(response, consultation, token)
+    return response
+
+
+@never_cache
+@get_or_post
+def remove(request: HttpRequest, prompt_id: int) -> HttpResponse:
+    """Ask before a comment that was not sent is thrown away, then do so."""
+    prompt, consultation = _place(prompt_id)
+    if request.method == "POST":
+        token = baskets.token_of(request, consultation)
+        sending.remove_draft(consultation=consultation, token=token, prompt=prompt)
+        messages.success(request, _("We removed your comment."))
+        return redirect("taking_part:review", consultation.pk)
+    draft = baskets.draft_on(baskets.basket_of(request, consultation), prompt)
+    if draft is None:
+        return redirect("taking_part:review", consultation.pk)
+    return _page(request, "remove", draft=draft, consultation=consultation)
+
+
+@never_cache
+@get_or_post
+def review(request: HttpRequest, consultation_id: int) -> HttpResponse:
+    """Show all that somebody has written, for checking, and send it when they say so."""
+    consultation = _consultation(consultation_id)
+    if request.method != "POST":
+        return _check(request, consultation)
+    token = baskets.token_of(request, consultation)
+    looked_at = request.POST.get("looked_at", "")
+    try:
+        sending.send(consultation=consultation, token=token, looked_at=looked_at)
+    except NotSent as refusal:
+        return _check(request, consultation, refusal)
+    response = redirect("taking_part:sent", consultation.pk)
+    baskets.give_token(response, consultation, token, baskets.AFTERWARDS)
+    return response
+
+
+def _check(
+    request: HttpRequest, consultation: ConsultationPage, refusal: NotSent | None = None
+) -> HttpResponse:
+    basket = baskets.basket_of(request, consultation)
+    answers = baskets.answers_in(basket)
+    return _page(
+        request,
+        "review",
+        409 if refusal else 200,
+        consultation=consultation,
+        drafts=baskets.drafts_in(basket),
+        about=AboutForm(initial=answers).in_words() if answers else [],
+        looked_at=baskets.fingerprint(basket) if basket else "",
+        may_send=baskets.may_take_part(consultation, basket),
+        refusal=refusal,
+    )
+
+
+@never_cache
+@get_or_post
+def about(request: HttpRequest, consultation_id: int) -> HttpResponse:
+    """Ask who is speaking; every question may be left out."""
+    consultation = _consultation(consultation_id)
+    basket = baskets.basket_of(request, consultation)
+    if basket is None or not basket.drafts.exists():
+        return redirect("taking_part:review", consultation.pk)
+    form = AboutForm(request.POST or None, initial=baskets.answers_in(basket))
+    if request.method == "POST" and form.is_valid():
+        token = baskets.token_of(request, consultation)
+        sending.save_answers(consultation=consultation, token=token, answers=form.cleaned_data)
+        return redirect("taking_part:review", consultation.pk)
+    return _page(request, "about", form=form, consultation=consultation)
+
+
+@never_cache
+@require_safe
+def sent(request: HttpRequest, consultation_id: int) -> HttpResponse:
+    """Show the code of what this browser sent last, for an hour."""
+    consultation = _consultation(consultation_id)
+    token = baskets.token_of(request, consultation)
+    code = receipt_code(token, consultation.pk) if token else None
+    if code is None:
+        return redirect("taking_part:my_code")
+    sitting = Participation.objects.get(receipt_hash=receipts.hash_code(code))
+    steps = lifecycle_words.thread_stages(consultation.timetable, timezone.now())
+    return _page(
+        request,
+        "sent",
+        code=code,
+        sitting=sitting,
+        count=sitting.contributions.count(),
+        consultation=consultation,
+        steps=steps,
+    )

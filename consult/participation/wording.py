@@ -1,0 +1,134 @@
+"""What a person was shown, in its place in a document, and what became of it since.
+
+The register stands above this package, so it is read through the prompt's own relations.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from consult.participation.models import Prompt
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """The words of a clause, or the name of a whole document, in one version."""
+
+    page: Page
+    title: str
+    number: str
+    version: int
+    heading: str = ""
+    lead_in: str = ""
+    text: str = ""
+    by_when: str = ""
+    who: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    has_header_row: bool = False
+    position: int = -1
+    prompt_id: int
+
+    @property
+    def is_clause(self) -> bool:
+        """Tell a clause from a whole document."""
+        return bool(self.number)
+
+    @property
+    def name(self) -> str:
+        """What to call it in a heading or a link: "3.2, Getting there"."""
+        if not self.is_clause:
+            return _("the whole of %(document)s") % {"document": self.title}
+        return f"{self.number}, {self.heading}" if self.heading else self.number
+
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """Sort by document, then by place in it; the whole document comes first."""
+        return (self.page.path, self.position, self.version)
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of a wording in the newest version of its document."""
+
+    kind: str
+    version: int
+    wording: Wording | None = None
+
+
+def shown_prompts() -> QuerySet[Prompt]:
+    """Return the prompts that stand in a published version, with all that shows their wording."""
+    return (
+        Prompt.objects.exclude(clause_version=None, document_version=None)
+        .select_related(
+            "page",
+            "document_version",
+            "clause_version__version",
+            "clause_version__clause__retired_in",
+        )
+        .prefetch_related("page__versions", "clause_version__clause__versions__version")
+    )
+
+
+def wording(prompt: Prompt) -> Wording:
+    """Return the words of a prompt from `shown_prompts()`."""
+    clause = getattr(prompt, "clause_version", None)
+    if clause:
+        return _of_clause(clause, prompt.page)
+    return _of_document(prompt.document_version, prompt.page)
+
+
+def wordings(ids: Iterable[int]) -> dict[int, tuple[Wording, Fate]]:
+    """Return the wording of many prompts and what became of each, by the prompt's id."""
+    return {p.pk: (wording(p), fate(p)) for p in shown_prompts().filter(pk__in=list(ids))}
+
+
+def fate(prompt: Prompt) -> Fate:
+    """Compare what a person was shown with the newest version of the same document."""
+    newest = max(prompt.page.versions.all(), key=lambda version: version.number)
+    clause = getattr(prompt, "clause_version", None)
+    if clause is None:
+        same = newest.pk == prompt.document_version.pk
+        now = _of_document(newest, prompt.page)
+        return Fate("unchanged" if same else "newer", newest.number, now)
+    if clause.clause.retired_in:
+        return Fate("retired", clause.clause.retired_in.number)
+    now = max(clause.clause.versions.all(), key=lambda row: row.version.number)
+    return Fate(_change(clause, now), now.version.number, _of_clause(now, prompt.page))
+
+
+def _change(before: Any, now: Any) -> str:
+    if (before.full_text, before.picture_id) != (now.full_text, now.picture_id):
+        return "reworded"
+    return "moved" if before.number != now.number else "unchanged"
+
+
+def _of_clause(clause: Any, page: Page) -> Wording:
+    return Wording(
+        page=page,
+        title=clause.version.title,
+        number=clause.number,
+        version=clause.version.number,
+        heading=clause.heading,
+        lead_in=clause.lead_in,
+        text=clause.text,
+        by_when=clause.by_when,
+        who=clause.who,
+        rows=tuple(tuple(row) for row in clause.rows),
+        has_header_row=clause.has_header_row,
+        position=clause.position,
+        prompt_id=clause.prompt_id,
+    )
+
+
+def _of_document(version: Any, page: Page) -> Wording:
+    return Wording(
+        page=page,
+        title=version.title,
+        number="",
+        version=version.number,
+        prompt_id=version.prompt_id,
+    )
