@@ -1,11 +1,17 @@
 """The front door: the home page, ordinary pages, and what the area calls itself."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+
+from home.front import front
 
 
 @register_setting(icon="home")
@@ -56,6 +62,11 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what is open, being decided and changed."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "nav": "say", "front": front(timezone.now())}
 
 
 class StandardPage(Page):

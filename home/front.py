@@ -1,0 +1,186 @@
+"""What the home page shows: what is open, what is being decided, what changed because of people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page
+
+from consult.consultations.models import ConsultationPage
+from consult.documents.models import ClauseVersion, ServiceSpecificationPage, StrategyPage
+from consult.lifecycle import Stage
+from consult.lifecycle_words import Step, days_left_sentence, thread_stages
+from consult.participation.models import Participation
+from consult.participation.profile import Audience
+from insights.analysis.disclosure import THRESHOLD, Cell, Hidden
+from insights.decisions.answers import Answer, Became, answers, public_themes
+from insights.decisions.models import DecisionEntry
+from insights.results.wording import people_phrase
+from surveys.building.models import SurveyPage
+
+PAIRS = 2
+SURVEY_IS_FOR = {
+    Audience.PARENT_CARER: gettext_lazy("For parents and carers"),
+    Audience.YOUNG_PERSON: gettext_lazy("For children and young people"),
+    Audience.SCHOOL: gettext_lazy("For people who work in schools, nurseries and colleges"),
+    Audience.HEALTH: gettext_lazy("For people who work in health"),
+    Audience.SOCIAL_CARE: gettext_lazy("For people who work in social care"),
+    Audience.PROVIDER: gettext_lazy("For organisations that provide services"),
+}
+CHANGED = (DecisionEntry.Outcome.ACCEPTED, DecisionEntry.Outcome.PARTLY)
+
+
+@dataclass(frozen=True)
+class Card:
+    """Something people can do now."""
+
+    page: Page
+    kind: str
+    title: str
+    summary: str
+    who: str
+    how_long: str
+    closes: str
+    gone: float
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """A consultation that is closed and not yet answered: how many spoke, how far it is."""
+
+    page: ConsultationPage
+    people: str
+    steps: list[Step]
+
+
+@dataclass(frozen=True)
+class Change:
+    """An answer, and a wording that it changed, None where it changed no words."""
+
+    answer: Answer
+    reworded: Became | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What all this came to: people, and clauses that a decision touched and that were reworded."""
+
+    people: str
+    reworded: int
+
+
+@dataclass(frozen=True)
+class Front:
+    """The three parts of the home page, and the sum of it."""
+
+    open: list[Card] = field(default_factory=list)
+    deciding: list[Deciding] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    tally: Tally | None = None
+
+
+def front(now: datetime) -> Front:
+    """Read the home page, in as many queries for one consultation as for fifty."""
+    consultations = list(ConsultationPage.objects.live().public().order_by("closes_at"))
+    by_stage: dict[Stage, list[ConsultationPage]] = {}
+    for page in consultations:
+        by_stage.setdefault(page.stage(now), []).append(page)
+    closed = [*by_stage.get(Stage.DECIDING, []), *by_stage.get(Stage.CLOSED, [])]
+    people = _people_by_consultation()
+    return Front(
+        open=list(_cards(by_stage.get(Stage.OPEN, []), now)),
+        deciding=[
+            Deciding(page, _people(people.get(page.pk, 0)), thread_stages(page.timetable, now))
+            for page in closed
+        ],
+        changed=_changed(),
+        tally=Tally(_people(sum(people.values())), _reworded()) if people else None,
+    )
+
+
+def _cards(consultations: list[ConsultationPage], now: datetime) -> Iterator[Card]:
+    kinds = _kinds_of_documents()
+    surveys: dict[str, list[SurveyPage]] = {}
+    for survey in SurveyPage.objects.live().public().order_by("path"):
+        surveys.setdefault(_above(survey), []).append(survey)
+    for page in consultations:
+        if kind := kinds.get(page.path):
+            yield _card(page, page, kind, page.introduction, page.who_for, now)
+        for survey in surveys.get(page.path, []):
+            who = str(SURVEY_IS_FOR.get(survey.audience, ""))
+            yield _card(page, survey, _("Survey"), survey.introduction, who, now)
+
+
+def _card(
+    consultation: ConsultationPage,
+    page: ConsultationPage | SurveyPage,
+    kind: str,
+    summary: str,
+    who: str,
+    now: datetime,
+) -> Card:
+    timetable = consultation.timetable
+    return Card(
+        page=page,
+        kind=kind,
+        title=page.title,
+        summary=summary,
+        who=who,
+        how_long=page.how_long,
+        closes=days_left_sentence(timetable, now),
+        gone=_gone(timetable.opens, timetable.closes, now),
+    )
+
+
+def _gone(opens: datetime | None, closes: datetime | None, now: datetime) -> float:
+    """Return how much of the time has passed, in percent."""
+    return 100 * ((now - opens) / (closes - opens)) if opens and closes else 0
+
+
+def _kinds_of_documents() -> dict[str, str]:
+    """Say of each consultation that holds a document what it is about, by the page's path."""
+    specifications = ServiceSpecificationPage.objects.live().public()
+    strategies = StrategyPage.objects.live().public()
+    return {
+        **{_above(page): _("Service we will pay for") for page in specifications.only("path")},
+        **{_above(page): _("Draft plan") for page in strategies.only("path")},
+    }
+
+
+def _above(page: Page) -> str:
+    return str(page.path[: -Page.steplen])
+
+
+def _people_by_consultation() -> dict[int, int]:
+    counted = Participation.objects.counted().values_list("consultation")
+    return dict(counted.annotate(people=Sum(Coalesce("group_size", 1))))
+
+
+def _people(number: int) -> str:
+    cell: Cell = Hidden.FEWER if number < THRESHOLD else number
+    return people_phrase(cell)
+
+
+def _changed() -> list[Change]:
+    """Return the newest answers that are a yes, or partly one; the others are one link away."""
+    yes = DecisionEntry.objects.newest().filter(
+        outcome__in=CHANGED, decision__theme__in=public_themes()
+    )
+    newest = list(yes.order_by("-decided_on", "-pk").values_list("pk", flat=True)[:PAIRS])
+    given = answers(DecisionEntry.objects.filter(pk__in=newest)) if newest else []
+    return [
+        Change(answer, next((became for became in answer.clauses if became.pieces), None))
+        for answer in given
+    ]
+
+
+def _reworded() -> int:
+    touched = ClauseVersion.objects.filter(
+        fate=ClauseVersion.Fate.REWORDED,
+        clause__decision_entries__in=DecisionEntry.objects.newest().filter(outcome__in=CHANGED),
+    )
+    return touched.values("clause").distinct().count()

@@ -1,0 +1,147 @@
+"""The front page says in one screen what is open, what is being decided and what changed."""
+
+import pytest
+from django.utils import timezone
+
+from consult.documents.models import Clause
+from consult.participation.profile import How
+from insights.coding.models import Codeframe, Theme
+from insights.decisions.actions import record_decision
+from tests.factories.consultations import (
+    clause_prompts,
+    make_consultation,
+    make_strategy,
+    publish,
+    say,
+)
+from tests.factories.people import superuser
+
+pytestmark = pytest.mark.django_db
+
+QUERIES = 22
+
+
+def home(client):
+    response = client.get("/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def answered(consultation, *, name="Travel", outcome="accepted", said="A promise, please."):
+    """Decide on a theme of the consultation, on the first clause of its strategy."""
+    frame, _ = Codeframe.objects.get_or_create(consultation=consultation)
+    theme = Theme.objects.create(codeframe=frame, key=name.lower(), name=name, status="agreed")
+    clauses = Clause.objects.filter(document__in=consultation.get_children()).order_by("pk")[:1]
+    record_decision(
+        theme=theme,
+        by=superuser(f"decides-{name}"),
+        said=said,
+        outcome=outcome,
+        reason=f"Because of {name}.",
+        owner="Ruth Calder",
+        clauses=clauses,
+    )
+    return theme
+
+
+def reword(strategy, old, new):
+    blocks = strategy.blocks()
+    for block in blocks:
+        if block["value"].get("text") == old:
+            block["value"]["text"] = new
+    strategy.body = blocks
+    publish(strategy, note="One clause is worded anew.")
+
+
+def test_an_empty_site_says_kindly_that_nothing_is_there(client):
+    page = home(client)
+    assert "Nothing is open just now." in page
+    assert "Nothing is waiting for a decision." in page
+    assert "No answers yet." in page
+    assert "taken part" not in page
+
+
+def test_what_is_open_has_a_card_that_says_how_long(client):
+    make_strategy(make_consultation(title="Short breaks", opened_days_ago=10, open_for_days=30))
+    coming = make_consultation(title="Not yet", opened_days_ago=-5)
+    make_strategy(coming)
+    page = home(client)
+    assert "Draft plan" in page
+    assert "Short breaks" in page
+    assert "20 days left" in page
+    assert "Not yet" not in page
+
+
+def test_what_is_closed_shows_how_many_spoke_and_where_it_has_got_to(client):
+    consultation = make_consultation(title="Getting to school", open_for_days=5)
+    prompts = clause_prompts(make_strategy(consultation))
+    say(prompts[0], "One of us.")
+    say(prompts[1], "All of us.", how=How.GROUP, group_size=11)
+    page = home(client)
+    assert "12 people took part." in page
+    assert "We read it all" in page
+
+
+def test_few_people_are_never_counted_out(client):
+    consultation = make_consultation(title="Getting to school", open_for_days=5)
+    say(clause_prompts(make_strategy(consultation))[0], "Only me.")
+    page = home(client)
+    assert page.count("fewer than 5 people") == 2
+    assert "1 person" not in page
+
+
+def test_a_yes_is_shown_with_the_words_it_changed_and_a_no_is_not(client):
+    consultation = make_consultation()
+    strategy = make_strategy(consultation)
+    answered(consultation)
+    answered(consultation, name="Money", outcome="cannot", said="More money, please.")
+    reword(strategy, "Families may get help with travel.", "Families will get help with travel.")
+    page = home(client)
+    assert "A promise, please." in page
+    assert "More money, please." not in page
+    assert "may</span>" in page
+    assert "will</span>" in page
+    assert "<b>1</b> part of a plan is worded differently" not in page  # nobody has spoken
+
+
+def test_a_changed_decision_changes_the_front_page(client):
+    consultation = make_consultation()
+    make_strategy(consultation)
+    theme = answered(consultation)
+    assert "Because of Travel." in home(client)
+    record_decision(
+        theme=theme,
+        by=superuser("other"),
+        said="A promise, please.",
+        outcome="partly",
+        reason="Only on Saturdays.",
+        owner="Ruth Calder",
+    )
+    page = home(client)
+    assert "Because of Travel." not in page
+    assert "Only on Saturdays." in page
+
+
+def test_many_consultations_take_as_many_queries_as_one(client, django_assert_num_queries):
+    def another(number):
+        still_open = make_consultation()
+        say(clause_prompts(make_strategy(still_open))[0], "Good.")
+        answered(still_open, name=f"Theme {number}")
+        closed = make_consultation(open_for_days=3, decisions_due=timezone.localdate())
+        make_strategy(closed)
+
+    another(1)
+    home(client)  # warms what is cached: the site and content types
+    with django_assert_num_queries(QUERIES):
+        home(client)
+    for number in range(2, 5):
+        another(number)
+    home(client)
+    with django_assert_num_queries(QUERIES):
+        home(client)
+
+
+def test_a_withdrawn_or_told_consultation_is_neither_open_nor_waiting(client):
+    for fields in ({"override": "withdrawn"}, {"told_on": timezone.localdate()}):
+        make_strategy(make_consultation(title="Over and done", open_for_days=5, **fields))
+    assert "Over and done" not in home(client)
