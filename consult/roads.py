@@ -15,8 +15,8 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
 from consult.policies import can_publish_version
-from consult.publishing import ONLY_ROAD, PublishedAsVersions
 from consult.protection import refuse_to_remove
+from consult.publishing import ONLY_ROAD, PublishedAsVersions
 
 OWN_BUTTON = "action-publish-version"
 

@@ -1,11 +1,19 @@
 """Publishing is freezing: one act turns a draft into a version and makes the page live on it."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from consult.documents.drafting import (
+    DraftClause,
+    changes_since,
+    draft_rows,
+    fingerprint,
+)
 from consult.documents.models import Document
 from consult.documents.register import (
     Clause,
@@ -16,11 +24,34 @@ from consult.documents.register import (
     PriorityVersion,
     Section,
 )
-from consult.outline import Outline, OutlineClause
 from consult.participation.models import Prompt
 from consult.publishing import PublishingRefused, make_live
 
-Frozen = dict[str, ClauseVersion]
+Rows = list[tuple[Section, list[DraftClause]]]
+
+
+class DraftMovedOn(PublishingRefused):
+    """The draft is not the one that its publisher looked at."""
+
+
+class AlreadyPublished(PublishingRefused):
+    """The very same draft has just been published: a second click, or a second tab."""
+
+
+@transaction.atomic
+def publish_draft(*, document: Document, note: str, seen: str, by: User) -> DocumentVersion:
+    """Publish the newest draft of a document, if it is still the one that was `seen`.
+
+    `seen` is its fingerprint. Raises DraftMovedOn, AlreadyPublished or PublishingRefused.
+    """
+    _lock(document)
+    draft = document.get_latest_revision_as_object()
+    now = fingerprint(draft)
+    if now != seen:
+        if now.partition(":")[2] == seen.partition(":")[2]:
+            raise AlreadyPublished(_("This draft has been published already."))
+        raise DraftMovedOn(_("The draft has changed since. Look at it again, then publish."))
+    return publish_version(document=draft, note=note, by=by)
 
 
 @transaction.atomic
@@ -32,19 +63,23 @@ def publish_version(*, document: Document, note: str, by: User) -> DocumentVersi
     return version
 
 
+def _lock(document: Document) -> None:
+    """Let one act at a time number the versions of a document."""
+    Page.objects.select_for_update().get(pk=document.pk)
+
+
 @transaction.atomic
 def freeze(*, document: Document, note: str, by: User) -> DocumentVersion:
     """Freeze the draft as the document's next version and return it.
 
     The page itself is left as it is: `publish_version` makes it live. Raises PublishingRefused
-    where the note or the words are missing.
+    where the note or words are missing.
     """
-    draft = document.outline()
+    rows = draft_rows(document)
     if not note.strip():
-        raise PublishingRefused("Write a note that says what this version is or what changed.")
-    if not draft.clauses:
-        raise PublishingRefused("Write at least one paragraph, action or table first.")
-    Page.objects.select_for_update().get(pk=document.pk)  # two at once get two numbers
+        raise PublishingRefused(_("Write a note that says what this version is or what changed."))
+    check_words(rows)
+    _lock(document)
     before = document.newest_version
     version = DocumentVersion.objects.create(
         document_id=document.pk,
@@ -56,75 +91,61 @@ def freeze(*, document: Document, note: str, by: User) -> DocumentVersion:
             page_id=document.pk, kind=Prompt.Kind.DOCUMENT, text=document.title
         ),
     )
-    frozen = _freeze_clauses(document, version, draft, before)
-    _freeze_priorities(document, version, draft, frozen)
-    _retire(document, version, draft)
+    frozen = _freeze_clauses(document, version, rows, before)
+    _freeze_priorities(document, version, frozen)
+    _retire(document, version, frozen)
     return version
 
 
-def _freeze_clauses(
-    document: Document, version: DocumentVersion, draft: Outline, before: DocumentVersion | None
-) -> Frozen:
-    stable = _stable_clauses(document, draft)
-    earlier = {row.clause_id: row for row in before.clauses.all()} if before else {}
-    raw = {block["id"]: block["value"] for block in document.blocks()}
-    prompts = Prompt.objects.bulk_create(
-        Prompt(page_id=document.pk, kind=Prompt.Kind.CLAUSE, label=c.number, text=shown_words(c))
-        for c in draft.clauses
-    )
-    prompt_of = {c.block_id: p for c, p in zip(draft.clauses, prompts, strict=True)}
-    rows: list[ClauseVersion] = []
-    for place, part in enumerate(draft.sections):
-        section = Section.objects.create(
-            version=version,
-            block_id=part.block_id,
-            position=place,
-            number=part.number,
-            title=part.title[:500],
-            level=part.level,
+def check_words(rows: Rows) -> None:
+    """Refuse a draft without words, with an empty clause, or with one block twice."""
+    clauses = [clause for _section, clauses in rows for clause in clauses]
+    if not clauses:
+        raise PublishingRefused(_("Write at least one paragraph, action or table first."))
+    empty = [clause.row.number for clause in clauses if not clause.row.text.strip()]
+    if empty:
+        numbers = ", ".join(empty)
+        raise PublishingRefused(
+            _("Write the words of %(numbers)s, or delete what is empty.") % {"numbers": numbers}
         )
-        for drafted in part.clauses:
-            clause, value = stable[UUID(drafted.block_id)], raw[drafted.block_id]
-            row = ClauseVersion(
-                clause=clause,
-                version=version,
-                section=section,
-                prompt=prompt_of[drafted.block_id],
-                position=drafted.position,
-                number=drafted.number,
-                kind=drafted.kind,
-                heading=drafted.heading[:500],
-                lead_in=drafted.lead_in,
-                text=drafted.text,
-                by_when=drafted.by_when,
-                who=drafted.who,
-                rows=[list(cells) for cells in drafted.rows],
-                has_header_row=bool(value.get("first_row_is_table_header")),
-                picture_id=value.get("image"),
-            )
-            row.fate = _fate(row, earlier.get(clause.pk))
-            rows.append(row)
-    ClauseVersion.objects.bulk_create(rows)
-    return {str(row.clause.block_id): row for row in rows}
+    met = Counter(clause.block_id for clause in clauses)
+    if twice := [clause.row.number for clause in clauses if met[clause.block_id] > 1]:
+        raise PublishingRefused(
+            _("%(numbers)s are the same block twice. Delete one and write it again.")
+            % {"numbers": ", ".join(twice)}
+        )
 
 
-def shown_words(clause: OutlineClause) -> str:
-    """Return the exact words that a person sees when asked about a clause."""
-    parts = [clause.lead_in, clause.text, clause.by_when, clause.who]
-    return "\n".join(part for part in parts if part)
+def _freeze_clauses(
+    document: Document, version: DocumentVersion, rows: Rows, before: DocumentVersion | None
+) -> dict[str, ClauseVersion]:
+    """Save the rows of a draft as those of a version; return them by the id of their block."""
+    drafted = [clause for _section, clauses in rows for clause in clauses]
+    stable = _stable_clauses(document, [UUID(clause.block_id) for clause in drafted])
+    changes = changes_since(before, drafted)
+    prompts = Prompt.objects.bulk_create(
+        Prompt(
+            page_id=document.pk,
+            kind=Prompt.Kind.CLAUSE,
+            label=clause.row.number,
+            text=clause.row.full_text,
+        )
+        for clause in drafted
+    )
+    for clause, prompt in zip(drafted, prompts, strict=True):
+        clause.row.version, clause.row.prompt = version, prompt
+        clause.row.clause = stable[UUID(clause.block_id)]
+        clause.row.fate = changes[clause.block_id].fate
+    for section, clauses in rows:
+        section.version = version
+        section.save()
+        for clause in clauses:
+            clause.row.section = section
+    ClauseVersion.objects.bulk_create(clause.row for clause in drafted)
+    return {clause.block_id: clause.row for clause in drafted}
 
 
-def _fate(row: ClauseVersion, earlier: ClauseVersion | None) -> str:
-    if earlier is None:
-        return ClauseVersion.Fate.NEW
-    if (row.full_text, row.picture_id) != (earlier.full_text, earlier.picture_id):
-        return ClauseVersion.Fate.REWORDED
-    moved = row.number != earlier.number
-    return ClauseVersion.Fate.MOVED if moved else ClauseVersion.Fate.UNCHANGED
-
-
-def _stable_clauses(document: Document, draft: Outline) -> dict[UUID, Clause]:
-    wanted = [UUID(clause.block_id) for clause in draft.clauses]
+def _stable_clauses(document: Document, wanted: list[UUID]) -> dict[UUID, Clause]:
     known = set(Clause.objects.filter(document_id=document.pk).values_list("block_id", flat=True))
     Clause.objects.bulk_create(
         Clause(document_id=document.pk, block_id=block) for block in wanted if block not in known
@@ -134,10 +155,10 @@ def _stable_clauses(document: Document, draft: Outline) -> dict[UUID, Clause]:
 
 
 def _freeze_priorities(
-    document: Document, version: DocumentVersion, draft: Outline, frozen: Frozen
+    document: Document, version: DocumentVersion, frozen: dict[str, ClauseVersion]
 ) -> None:
-    for drafted in draft.priorities:
-        priority, _ = Priority.objects.get_or_create(
+    for drafted in document.outline().priorities:
+        priority, _created = Priority.objects.get_or_create(
             document_id=document.pk, block_id=UUID(drafted.block_id)
         )
         row = PriorityVersion.objects.create(
@@ -149,9 +170,9 @@ def _freeze_priorities(
         )
 
 
-def _retire(document: Document, version: DocumentVersion, draft: Outline) -> None:
+def _retire(document: Document, version: DocumentVersion, frozen: dict[str, ClauseVersion]) -> None:
     """Retire the clauses that went, and take back those that have come again."""
-    present = [UUID(clause.block_id) for clause in draft.clauses]
+    present = [UUID(block) for block in frozen]
     clauses = Clause.objects.filter(document_id=document.pk)
     clauses.filter(block_id__in=present).exclude(retired_in=None).update(retired_in=None)
     clauses.exclude(block_id__in=present).filter(retired_in=None).update(retired_in=version)

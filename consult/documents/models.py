@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -55,7 +56,6 @@ class Document(PublishedAsVersions):
 
     parent_page_types = ["consult.ConsultationPage"]
     subpage_types: list[str] = []
-    template = "consult/document.html"
     publish_view = "publish_document_version"
 
     content_panels = [
@@ -73,6 +73,15 @@ class Document(PublishedAsVersions):
         """The version that the public reads, None before the first."""
         return self.versions.order_by("-number").first()
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template a version to show; only the editor's preview is given the draft."""
+        from consult.documents.reading import context_of  # it reads these models
+
+        asked = request.GET.get("version")
+        is_preview = bool(getattr(request, "is_preview", False))
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "nav": "say", **context_of(self, asked=asked, is_preview=is_preview)}
+
     def blocks(self) -> list[dict[str, Any]]:
         """Return the draft's blocks as raw JSON, each with its id."""
         return list(self.body.get_prep_value())
@@ -85,6 +94,8 @@ class Document(PublishedAsVersions):
 class StrategyPage(Document):
     """A strategy: vision, priorities, commitments, actions."""
 
+    template = "consult/document.html"
+
     class Meta:
         verbose_name = _("strategy")
         verbose_name_plural = _("strategies")
@@ -92,6 +103,8 @@ class StrategyPage(Document):
 
 class ServiceSpecificationPage(Document):
     """A specification of a service that council and NHS commission together."""
+
+    template = "consult/document.html"
 
     class Meta:
         verbose_name = _("service specification")

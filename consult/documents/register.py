@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from consult.dates_in_words import without_date
 from consult.frozen import FrozenRow, FrozenVersion
 from consult.participation.models import Prompt
 
@@ -144,6 +145,16 @@ class ClauseVersion(FrozenRow):
 
     def __str__(self) -> str:
         return f"Clause {self.number} of version {self.version_id}"
+
+    @property
+    def anchor(self) -> str:
+        """Where the clause stands on the page of its document: "c3-2"."""
+        return f"c{self.number.replace('.', '-')}"
+
+    @property
+    def has_no_date(self) -> bool:
+        """Whether the words about when hold no date that could stand in a calendar."""
+        return without_date(self.by_when)
 
     @property
     def full_text(self) -> str:

@@ -125,6 +125,7 @@ def test_create_and_publish_makes_a_draft_and_says_how_to_publish(client, root):
     response = client.post(address, editor_form(new, **{"action-publish": "1"}), follow=True)
 
     assert "Publish version" in said(response)
+    parent.refresh_from_db()
     page = parent.get_children().get()
     assert not page.live
     assert SLIPPED not in shown(client, page)

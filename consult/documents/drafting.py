@@ -1,0 +1,118 @@
+"""A draft as the rows it would be frozen into, and what became of each clause.
+
+Freezing, the preview before it and the preview in the editor all read a draft here, so that what
+somebody is shown before publishing is what is published.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from json import dumps
+
+from consult.documents.models import Document
+from consult.documents.register import ClauseVersion, DocumentVersion, Section
+from consult.outline import OutlineClause
+
+RETIRED = "retired"
+Fate = ClauseVersion.Fate
+
+
+@dataclass(frozen=True)
+class DraftClause:
+    """A clause of a draft: the id of its block, and the row that would be frozen."""
+
+    block_id: str
+    row: ClauseVersion
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of one clause from one version to the next; None where it does not stand."""
+
+    fate: str
+    now: ClauseVersion | None
+    before: ClauseVersion | None
+
+
+def draft_rows(document: Document) -> list[tuple[Section, list[DraftClause]]]:
+    """Return the draft as unsaved rows, which still lack version, clause and prompt."""
+    raw = {block["id"]: block["value"] for block in document.blocks()}
+    rows = []
+    for position, part in enumerate(document.outline().sections):
+        section = Section(
+            block_id=part.block_id,
+            position=position,
+            number=part.number,
+            title=part.title[:500],
+            level=part.level,
+        )
+        clauses = [DraftClause(c.block_id, _row(c, raw[c.block_id])) for c in part.clauses]
+        rows.append((section, clauses))
+    return rows
+
+
+def _row(drafted: OutlineClause, value: dict) -> ClauseVersion:
+    return ClauseVersion(
+        position=drafted.position,
+        number=drafted.number,
+        kind=drafted.kind,
+        heading=drafted.heading[:500],
+        lead_in=drafted.lead_in,
+        text=drafted.text,
+        by_when=drafted.by_when,
+        who=drafted.who,
+        rows=[list(cells) for cells in drafted.rows],
+        has_header_row=bool(value.get("first_row_is_table_header")),
+        picture_id=value.get("image"),
+    )
+
+
+def changes_since(
+    before: DocumentVersion | None, drafted: Iterable[DraftClause]
+) -> dict[str, Change]:
+    """Return what becomes of every clause, by its block's id: the draft's in order, then those
+    that go."""
+    earlier = _by_block(before)
+    changes = {
+        clause.block_id: _change(clause.row, earlier.pop(clause.block_id, None))
+        for clause in drafted
+    }
+    gone = {block: Change(RETIRED, None, row) for block, row in earlier.items()}
+    return changes | gone
+
+
+def changes_between(old: DocumentVersion, new: DocumentVersion) -> dict[int, Change]:
+    """Return what became of each clause of an older version, by the clause's id."""
+    later = {row.clause_id: row for row in new.clauses.all()}
+    return {
+        row.clause_id: _change(later[row.clause_id], row)
+        if row.clause_id in later
+        else Change(RETIRED, None, row)
+        for row in old.clauses.all()
+    }
+
+
+def _by_block(version: DocumentVersion | None) -> dict[str, ClauseVersion]:
+    rows: Sequence[ClauseVersion] = (
+        version.clauses.select_related("clause") if version else []  # type: ignore[assignment]
+    )
+    return {str(row.clause.block_id): row for row in rows}
+
+
+def _change(now: ClauseVersion, before: ClauseVersion | None) -> Change:
+    return Change(_fate(now, before), now, before)
+
+
+def _fate(now: ClauseVersion, before: ClauseVersion | None) -> str:
+    if before is None:
+        return Fate.NEW
+    if (now.full_text, now.picture_id) != (before.full_text, before.picture_id):
+        return Fate.REWORDED
+    return Fate.MOVED if now.number != before.number else Fate.UNCHANGED
+
+
+def fingerprint(document: Document) -> str:
+    """Return a short text by which a draft is known again: its words, after which version."""
+    words = dumps([document.title, document.summary, document.blocks()], sort_keys=True)
+    newest = document.newest_version
+    return f"{newest.number if newest else 0}:{sha256(words.encode()).hexdigest()}"

@@ -1,0 +1,133 @@
+"""What the public page of a document shows: the rows of one version, grouped for the eye.
+
+In the editor's preview the draft takes their place; nobody else ever sees it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from consult.consultations.models import ConsultationPage
+from consult.documents.drafting import Change, changes_between, draft_rows
+from consult.documents.models import Document
+from consult.documents.register import ClauseVersion, DocumentVersion
+from consult.lifecycle import Act
+from consult.lifecycle_words import status_sentence
+from consult.outline import without_date
+
+
+@dataclass(frozen=True)
+class Group:
+    """Clauses that are read together: the items of one list, the rows of one action table."""
+
+    kind: str
+    heading: str
+    lead_in: str
+    clauses: list[ClauseVersion]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A numbered part of the page, with what its actions lack."""
+
+    number: str
+    title: str
+    groups: list[Group]
+    loose_ends: "LooseEnds"
+
+
+@dataclass(frozen=True)
+class LooseEnds:
+    """How many actions there are, and how many of them lack a lead or a date."""
+
+    actions: int
+    loose: int
+    without_lead: int
+    without_date: int
+
+
+def parts_of_version(version: DocumentVersion) -> list[Part]:
+    """Return a version's parts in three queries, however long it is."""
+    rows = version.clauses.select_related("section").prefetch_related("picture__renditions")
+    return [
+        _part(section.number, section.title, list(clauses))
+        for section, clauses in groupby(rows, key=lambda row: row.section)
+    ]
+
+
+def parts_of_draft(document: Document) -> list[Part]:
+    """Return a draft's parts, numbered as they will be frozen; for the editor's preview."""
+    return [
+        _part(section.number, section.title, [clause.row for clause in clauses])
+        for section, clauses in draft_rows(document)
+        if clauses
+    ]
+
+
+def _part(number: str, title: str, clauses: Sequence[ClauseVersion]) -> Part:
+    return Part(number, title, _groups(clauses), _loose_ends(clauses))
+
+
+def _groups(clauses: Iterable[ClauseVersion]) -> list[Group]:
+    def together(row: ClauseVersion) -> tuple[str, str, str, int]:
+        alone = row.kind not in {"item", "action"}
+        return row.heading, row.kind, row.lead_in, row.position if alone else -1
+
+    groups: list[Group] = []
+    heading = ""
+    for (wanted, kind, lead_in, _alone), rows in groupby(clauses, key=together):
+        groups.append(Group(kind, wanted if wanted != heading else "", lead_in, list(rows)))
+        heading = wanted
+    return groups
+
+
+def _loose_ends(clauses: Iterable[ClauseVersion]) -> LooseEnds:
+    actions = [row for row in clauses if row.kind == "action"]
+    without_lead = {row.position for row in actions if not row.who.strip()}
+    dateless = {row.position for row in actions if without_date(row.by_when)}
+    return LooseEnds(len(actions), len(without_lead | dateless), len(without_lead), len(dateless))
+
+
+def context_of(document: Document, *, asked: str | None, is_preview: bool) -> dict[str, Any]:
+    """Return what the page of a document shows: a version, or in a preview the draft.
+
+    `asked` is the number of an older version, from the address; an unknown one gives the newest.
+    """
+    consultation = consultation_of(document)
+    now = timezone.now()
+    context = {
+        "consultation": consultation,
+        "status": status_sentence(consultation.timetable, now),
+        "may_comment": consultation.live and consultation.allows(Act.COMMENT, now),
+    }
+    if is_preview:
+        return {**context, "is_draft": True, "parts": parts_of_draft(document)}
+    versions = list(document.versions.order_by("number"))
+    if not versions:
+        return context
+    newest = versions[-1]
+    version = next((one for one in versions if str(one.number) == asked), newest)
+    shown = {"versions": versions, "newest": newest, "version": version}
+    if version == newest:
+        return {**context, **shown, "parts": parts_of_version(version)}
+    parts = _with_what_became(parts_of_version(version), changes_between(version, newest))
+    return {**context, **shown, "is_old": True, "may_comment": False, "parts": parts}
+
+
+def _with_what_became(parts: list[Part], became: dict[int, Change]) -> list[Part]:
+    """Tell each clause of an old version what became of it, for the template."""
+    for part in parts:
+        for group in part.groups:
+            for clause in group.clauses:
+                clause.became = became[clause.clause_id]  # type: ignore[attr-defined]
+    return parts
+
+
+def consultation_of(page: Page) -> ConsultationPage:
+    """Return the consultation that a document or a survey belongs to."""
+    consultation: ConsultationPage = ConsultationPage.objects.ancestor_of(page).get()
+    return consultation
