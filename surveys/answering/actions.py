@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from consult import receipts
 from consult.consultations.models import ConsultationPage
+from consult.lifecycle import may_send
 from consult.participation.actions import Said, record
 from consult.participation.models import Basket, Participation
 from surveys.answering import journey
@@ -16,16 +18,26 @@ from surveys.answering.models import ClosedAnswer, SurveySubmission
 from surveys.building.models import Question, QuestionnaireVersion, SurveyPage
 
 
-class AnswersMissing(Exception):  # noqa: N818 (a refusal, not a fault)
+class NotSent(Exception):  # noqa: N818 (a refusal, not a fault)
+    """The consultation takes no answers now."""
+
+
+class AnswersMissing(NotSent):
     """A question that must be answered is not."""
 
 
-def begin(*, survey: SurveyPage, questionnaire: QuestionnaireVersion, token: str) -> None:
-    """Begin a basket for a browser's token; one that was begun stays as it is."""
-    Basket.objects.get_or_create(
+def begin(*, survey: SurveyPage) -> str:
+    """Begin a basket on the newest questionnaire, and return the token of its browser."""
+    newest = survey.newest_questionnaire
+    if newest is None:
+        raise ValueError("A survey without a questionnaire cannot be answered.")
+    token = receipts.new_token()
+    Basket.objects.create(
         token_hash=receipts.hash_token(token, survey.pk),
-        defaults={"page": survey, "sealed_answers": sealed(questionnaire, {})},
+        page=survey,
+        sealed_answers=sealed(newest, {}),
     )
+    return token
 
 
 @transaction.atomic
@@ -54,12 +66,15 @@ def send_begun(
 ) -> bool:
     """Send what was begun with a token, and say whether it was there to be sent.
 
-    Raises AnswersMissing where a required answer is missing. Posts at the same moment wait for
-    each other at the basket: the first sends it, the others find it gone.
+    Raises AnswersMissing where a required answer is missing, NotSent where it is too late. Posts
+    at the same moment wait for each other at the basket: the first sends it, the others find it
+    gone.
     """
     begun = begun_with(survey, token, locked=True)
     if begun is None:
         return False
+    if not may_send(consultation.timetable, begun.basket.started_at, timezone.now()):
+        raise NotSent
     send(
         survey=survey,
         consultation=consultation,

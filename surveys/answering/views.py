@@ -1,0 +1,106 @@
+"""The journey of a survey: start, one question a page, check, about you, receipt."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+
+from consult.participation.basket import AFTERWARDS, give_token
+from surveys.answering import actions, journey
+from surveys.answering.begun import Begun
+from surveys.answering.forms import AboutYouForm, answer_of, no_answer, question_form
+from surveys.answering.journey import Answer
+from surveys.answering.showing import check_items, progress, receipt_steps
+from surveys.answering.visits import Visit, on_the_way, visiting
+
+
+@visiting
+def start(visit: Visit) -> HttpResponse:
+    """Say what the survey is, and begin it or carry on."""
+    newest = visit.survey.newest_questionnaire
+    if newest is None:
+        raise Http404
+    if not visit.may_take_part:
+        return visit.closed()
+    if visit.request.method == "POST":
+        return _begin(visit)
+    count = len(visit.begun.questions) if visit.begun else newest.questions.count()
+    return visit.page("start", begun=visit.begun, sent=bool(visit.code), count=count)
+
+
+def _begin(visit: Visit) -> HttpResponse:
+    """Begin, or carry on; whoever starts again, or after sending, gets a fresh basket."""
+    if visit.begun and "again" not in visit.request.POST:
+        carry_on = journey.where_to_carry_on(visit.begun.asked, visit.begun.answers)
+        return redirect(visit.step_url(carry_on))
+    if visit.begun:
+        actions.throw_away(survey=visit.survey, token=visit.token)
+    response = redirect(visit.step_url(1))
+    give_token(response, visit.survey, actions.begin(survey=visit.survey))
+    return response
+
+
+@on_the_way
+def question(visit: Visit, begun: Begun, position: int) -> HttpResponse:
+    """Ask one question and keep its answer."""
+    if not 1 <= position <= len(begun.questions):
+        raise Http404
+    asked = begun.questions[position - 1]
+    posted = visit.request.POST
+    if "skip" in posted and not asked.required:
+        return _keep(visit, begun, position, no_answer(asked))
+    form = question_form(asked, begun.answers.get(asked.key), posted or None)
+    if posted and form.is_valid():
+        return _keep(visit, begun, position, answer_of(form, asked))
+    return visit.page("question", **progress(visit, begun, position), form=form, asked=asked)
+
+
+def _keep(visit: Visit, begun: Begun, position: int, answer: Answer) -> HttpResponse:
+    key = begun.questions[position - 1].key
+    actions.keep_answer(survey=visit.survey, token=visit.token, key=key, answer=answer)
+    changing = "change" in visit.request.GET
+    return redirect(visit.step_url(journey.next_step(begun.asked, position, changing=changing)))
+
+
+@on_the_way
+def check(visit: Visit, begun: Begun) -> HttpResponse:
+    """Show all answers before they are sent; a missing one is asked first."""
+    if missing := journey.first_missing(begun.asked, begun.answers):
+        return redirect(visit.step_url(missing))
+    return visit.page(
+        "check",
+        items=check_items(visit, begun),
+        back_url=visit.step_url(journey.step_before(begun.asked, journey.CHECK)),
+        next_url=visit.url("about_you"),
+    )
+
+
+@on_the_way
+def about_you(visit: Visit, begun: Begun) -> HttpResponse:
+    """Ask who is speaking, which nobody has to say, and send once."""
+    wrote = journey.has_words(begun.asked, begun.answers)
+    form = AboutYouForm(visit.request.POST or None, wrote=wrote)
+    if form.is_valid():
+        return _send(visit, form)
+    return visit.page("about_you", form=form, back_url=visit.url("check"))
+
+
+def _send(visit: Visit, form: AboutYouForm) -> HttpResponse:
+    try:
+        actions.send_begun(
+            survey=visit.survey,
+            consultation=visit.consultation,
+            token=visit.token,
+            about=form.participation_fields(),
+        )
+    except actions.NotSent:  # the page to check leads to what is missing, or says it is too late
+        return redirect(visit.url("check"))
+    response = redirect(visit.url("receipt"))
+    give_token(response, visit.survey, visit.token, AFTERWARDS)
+    return response
+
+
+@visiting
+def receipt(visit: Visit) -> HttpResponse:
+    """Show the code, for an hour, to the browser that sent."""
+    if visit.code is None:
+        return redirect(visit.url("start"))
+    return visit.page("receipt", code=visit.code, steps=receipt_steps(visit))
