@@ -56,12 +56,17 @@ class Summary:
     entry: DecisionEntry | None
 
 
+def themes_to_answer() -> QuerySet[Theme]:
+    """Return the themes that want an answer or have one: agreed, or answered and then retired."""
+    wanted = Q(status=Theme.Status.AGREED) | Q(decision__isnull=False)
+    return Theme.objects.filter(wanted).select_related("codeframe__consultation")
+
+
 def public_themes() -> QuerySet[Theme]:
-    """Return the themes that the public may read: agreed, or answered whatever came of them."""
-    open_to_all = Q(codeframe__consultation__live=True)
-    open_to_all &= Q(codeframe__consultation__view_restrictions=None)
-    agreed = Q(status=Theme.Status.AGREED) | Q(decision__isnull=False)
-    return Theme.objects.filter(open_to_all & agreed).select_related("codeframe__consultation")
+    """Return those of them that the public may read: their consultation is open to all."""
+    return themes_to_answer().filter(
+        codeframe__consultation__live=True, codeframe__consultation__view_restrictions=None
+    )
 
 
 def summaries(themes: Iterable[Theme]) -> list[Summary]:
