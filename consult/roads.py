@@ -53,7 +53,7 @@ def go_to_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 
 def say_only_road(request: HttpRequest, page: Page | type[Page]) -> None:
-    """Say how to publish, when Wagtail's own button was pressed: the draft is saved all the same."""
+    """Say how to publish, when Wagtail's own button was pressed; the draft is saved all the same."""
     kind = page if isinstance(page, type) else type(page)
     if "action-publish" in request.POST and issubclass(kind, PublishedAsVersions):
         messages.warning(request, ONLY_ROAD)

@@ -1,0 +1,130 @@
+"""From a file that somebody sends to a draft document: what is understood, then the page."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
+
+from consult.consultations.models import ConsultationPage
+from consult.documents.models import (
+    Document,
+    ImportPreview,
+    ServiceSpecificationPage,
+    StrategyPage,
+)
+from consult.importing import (
+    ImportedDocument,
+    ImportRefused,
+    Offer,
+    apply_offers,
+    read_document,
+)
+
+KINDS: dict[str, type[Document]] = {
+    "strategy": StrategyPage,
+    "specification": ServiceSpecificationPage,
+}
+
+__all__ = [
+    "KINDS",
+    "ImportRefused",
+    "consultation_named",
+    "create_draft",
+    "create_from_preview",
+    "kind_named",
+    "read_document",
+    "read_preview",
+    "save_preview",
+]
+
+
+def kind_named(name: str) -> type[Document]:
+    """Return the page type of a kind of document, or refuse with the kinds there are."""
+    if name not in KINDS:
+        known = " or ".join(KINDS)
+        raise ImportRefused(f"“{name}” is no kind of document. Choose {known}.")
+    return KINDS[name]
+
+
+def consultation_named(name: str) -> ConsultationPage:
+    """Return the consultation with this slug, address or id, or refuse with the reason."""
+    found = list(_pages_named(name)[:50])
+    consultations = [page for page in found if page.specific_class is ConsultationPage]
+    if len(consultations) == 1:
+        consultation: ConsultationPage = consultations[0].specific
+        return consultation
+    if consultations:
+        raise ImportRefused(f"More than one consultation is called “{name}”. Give its id.")
+    if found:
+        raise ImportRefused(f"“{name}” is not a consultation. Documents belong to one.")
+    raise ImportRefused(f"There is no page “{name}”. Give its slug, its address or its id.")
+
+
+def _pages_named(name: str) -> QuerySet[Page]:
+    """Find pages by slug or by address; a number that is no slug is an id."""
+    pages: QuerySet[Page] = Page.objects.all()
+    if "/" in name:
+        path = f"/{name.strip('/')}/"
+        roots = [site.root_page.url_path for site in Site.objects.select_related("root_page")]
+        return pages.filter(url_path__in=[path, *(root.rstrip("/") + path for root in roots)])
+    by_slug = pages.filter(slug=name)
+    if name.isascii() and name.isdigit() and not by_slug.exists():
+        return pages.filter(pk=int(name[:18]))
+    return by_slug
+
+
+@transaction.atomic
+def create_draft(
+    *, kind: str, parent: ConsultationPage, imported: ImportedDocument, title: str, by: User | None
+) -> Document:
+    """Create the draft page of a document that was understood. Nothing is published."""
+    page = kind_named(kind)(title=(title or imported.title)[:255], live=False, owner=by)
+    page.body = json.dumps(imported.blocks)
+    parent.add_child(instance=page)
+    page.save_revision(user=by, log_action=True)
+    return page
+
+
+def save_preview(
+    *, kind: str, parent: ConsultationPage, imported: ImportedDocument, file_name: str, by: User
+) -> ImportPreview:
+    """Keep what was understood of a file until its uploader has looked at it."""
+    return ImportPreview.objects.create(
+        kind=kind, parent=parent, document=asdict(imported), file_name=file_name[:255], by=by
+    )
+
+
+def read_preview(preview: ImportPreview) -> ImportedDocument:
+    """Return what was understood of a file as it was kept."""
+    kept: dict[str, Any] = dict(preview.document)
+    offers = [
+        Offer(**{**offer, "block_ids": tuple(offer["block_ids"])}) for offer in kept.pop("offers")
+    ]
+    return ImportedDocument(**kept, offers=offers)
+
+
+@transaction.atomic
+def create_from_preview(
+    *, preview: ImportPreview, title: str, accepted: list[str], by: User
+) -> Document:
+    """Create the draft with the offers that a person accepted; the preview has done its work.
+
+    Raises ImportRefused where it was used already: a second click makes no second page.
+    """
+    kept = ImportPreview.objects.select_for_update().filter(pk=preview.pk, by=by).first()
+    if kept is None:
+        raise ImportRefused(_("This file has been imported already. Look in the list of pages."))
+    page = create_draft(
+        kind=kept.kind,
+        parent=kept.parent.specific,
+        imported=apply_offers(read_preview(kept), accepted),
+        title=title,
+        by=by,
+    )
+    kept.delete()
+    return page
