@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from consult import policies
 from consult.moderation.models import OUTCOMES, ModerationAct
@@ -46,7 +46,8 @@ def next_waiting(
         return waiting.first()
     day = after.participation.sent_on
     later = Q(participation__sent_on__gt=day) | Q(participation__sent_on=day, pk__gt=after.pk)
-    return waiting.filter(later).first() or waiting.exclude(pk=after.pk).first()
+    before = Case(When(later, then=False), default=True)
+    return waiting.exclude(pk=after.pk).order_by(before, *waiting.query.order_by).first()
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,22 @@
 """Themes, what the rules suggest, and what people decide: suggestion and decision are two rows."""
 
+from itertools import chain, count
+from typing import Any
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from consult.frozen import FrozenRow, FrozenVersion
 from consult.participation.models import Contribution
+
+LONGEST_PHRASE = 200
+THEME_FIELDS = (
+    "key", "name", "description", "include", "exclude", "phrases", "status", "position",
+)  # fmt: skip
 
 
 class Codeframe(models.Model):
@@ -23,6 +33,27 @@ class Codeframe(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse to move a codeframe: its codings are of the words of one consultation."""
+        moved = Codeframe.objects.filter(pk=self.pk).exclude(consultation=self.consultation_id)
+        if self.pk and moved.exists():
+            raise ValidationError({"consultation": _("A codeframe stays with its consultation.")})
+
+    def snapshot(self) -> list[dict[str, Any]]:
+        """Return every theme's fields, in their order, as a version keeps them."""
+        return list(self.themes.order_by("position", "key").values(*THEME_FIELDS))
+
+    @property
+    def newest_version(self) -> "CodeframeVersion | None":
+        """The version that was frozen last."""
+        return self.versions.order_by("number").last()
+
+    @property
+    def newest_run(self) -> "Run | None":
+        """The run that made the suggestions which stand."""
+        runs = Run.objects.filter(codeframe_version__codeframe=self)
+        return runs.select_related("codeframe_version", "by").order_by("pk").last()
 
 
 class Theme(models.Model):
@@ -62,6 +93,24 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Give a new theme its key. A key stays when the name changes."""
+        if not self.key:
+            self.key = self._free_key()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse a phrase that is too long to be stored with what it finds."""
+        if any(len(phrase) > LONGEST_PHRASE for phrase in self.phrase_list()):
+            sentence = _("Write each phrase on a line of its own, 200 letters at most.")
+            raise ValidationError({"phrases": sentence})
+
+    def _free_key(self) -> str:
+        stem = slugify(self.name)[:45] or "theme"
+        taken = set(Theme.objects.filter(codeframe=self.codeframe).values_list("key", flat=True))
+        names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+        return next(name for name in names if name not in taken)
 
     def phrase_list(self) -> list[str]:
         """Return the phrases, one a line, without the empty lines."""
@@ -116,7 +165,7 @@ class Suggestion(models.Model):
         Contribution, on_delete=models.PROTECT, related_name="suggestions"
     )
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="suggestions")
-    phrase = models.CharField(max_length=200)
+    phrase = models.CharField(max_length=LONGEST_PHRASE)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
@@ -146,6 +195,11 @@ class CodingAct(FrozenRow):
         REJECT = "reject", _("Rejected")
         ADD = "add", _("Added")
         REMOVE = "remove", _("Removed")
+
+        @property
+        def codes(self) -> bool:
+            """Whether a contribution speaks of the theme after such an act."""
+            return self in {type(self).ACCEPT, type(self).ADD}
 
     contribution = models.ForeignKey(
         Contribution, on_delete=models.PROTECT, related_name="coding_acts"

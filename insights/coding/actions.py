@@ -1,0 +1,134 @@
+"""Freezing the codeframe, letting its rules suggest, and what people decide."""
+
+import platform
+from collections.abc import Iterator
+from importlib.metadata import version
+from uuid import UUID
+
+import pandas as pd
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from consult.participation.models import Contribution
+from insights.analysis.rules import compile_codeframe, suggest
+from insights.coding.models import (
+    Codeframe,
+    CodeframeVersion,
+    Coding,
+    CodingAct,
+    Reading,
+    Run,
+    Suggestion,
+    Theme,
+)
+from insights.coding.policies import check_code_contribution
+
+Kind = CodingAct.Kind
+_BATCH = 1000
+
+
+@transaction.atomic
+def freeze_codeframe(*, codeframe: Codeframe, note: str, by: User) -> tuple[CodeframeVersion, bool]:
+    """Freeze the themes as they are, and say whether that made a version.
+
+    Where nothing changed since the last version, that one stands.
+    """
+    Codeframe.objects.select_for_update().get(pk=codeframe.pk)
+    newest, themes = codeframe.newest_version, codeframe.snapshot()
+    if newest and newest.themes == themes:
+        return newest, False
+    number = (codeframe.versions.aggregate(last=Max("number"))["last"] or 0) + 1
+    made = codeframe.versions.create(number=number, note=note, themes=themes, by=by)
+    return made, True
+
+
+@transaction.atomic
+def run_rules(*, codeframe: Codeframe, by: User) -> Run:
+    """Let the themes' phrases suggest, over all that counts as said in the consultation.
+
+    The codeframe is frozen first where it changed. The newest suggestions replace the earlier
+    ones; what people decided is not touched.
+    """
+    frozen, _made = freeze_codeframe(
+        codeframe=codeframe, note=_("Frozen when the rules were run."), by=by
+    )
+    run = Run.objects.create(codeframe_version=frozen, packages=_packages(), by=by)
+    Suggestion.objects.filter(theme__codeframe=codeframe).delete()
+    Suggestion.objects.bulk_create(_suggestions(run, codeframe), batch_size=_BATCH)
+    return run
+
+
+def _packages() -> dict[str, str]:
+    """Name what decides what a rule finds: the stemmer, the tables, the language."""
+    return {
+        "python": platform.python_version(),
+        **{package: version(package) for package in ("nltk", "pandas")},
+    }
+
+
+def _suggestions(run: Run, codeframe: Codeframe) -> Iterator[Suggestion]:
+    themes = {theme.key: theme for theme in codeframe.themes.exclude(status=Theme.Status.RETIRED)}
+    rules = compile_codeframe({key: theme.phrase_list() for key, theme in themes.items()})
+    said = Contribution.objects.counted().filter(
+        participation__consultation_id=codeframe.consultation_id
+    )
+    words = pd.DataFrame(said.exclude(text="").values_list("pk", "text"), columns=["id", "text"])
+    for found in suggest(words, rules).itertuples(index=False):
+        yield Suggestion(
+            run=run,
+            contribution_id=found.id,
+            theme=themes[found.theme],
+            phrase=found.phrase,
+            start=found.start,
+            end=found.end,
+        )
+
+
+@transaction.atomic
+def decide(
+    *, contribution: UUID, theme: Theme, kind: Kind, suggestion_seen: bool, by: User
+) -> CodingAct:
+    """Write what a person decided about a theme and a contribution, and keep the coding in step.
+
+    The same decision by the same person twice running, such as a double click, is one act.
+    """
+    row = _locked(contribution, by)
+    last = row.coding_acts.filter(theme=theme).order_by("at", "pk").last()
+    if last and (last.kind, last.by_id) == (kind, by.pk):
+        return last
+    if kind.codes:
+        Coding.objects.get_or_create(contribution=row, theme=theme)
+    else:
+        Coding.objects.filter(contribution=row, theme=theme).delete()
+    return CodingAct.objects.create(
+        contribution=row, theme=theme, kind=kind, suggestion_seen=suggestion_seen, by=by
+    )
+
+
+@transaction.atomic
+def mark_read(*, contribution: UUID, by: User) -> Reading:
+    """Record that somebody has read a contribution, once."""
+    reading, _made = Reading.objects.get_or_create(contribution=_locked(contribution, by), by=by)
+    return reading
+
+
+@transaction.atomic
+def find_nothing(*, contribution: UUID, shown: list[Theme], by: User) -> Reading:
+    """Record that no theme fits: whatever was suggested and not decided is rejected.
+
+    `shown` are the themes whose suggestions stood before the reader.
+    """
+    row = _locked(contribution, by)
+    decided = set(row.coding_acts.values_list("theme", flat=True))
+    for theme in shown:
+        if theme.pk not in decided:
+            decide(contribution=row.pk, theme=theme, kind=Kind.REJECT, suggestion_seen=True, by=by)
+    return mark_read(contribution=row.pk, by=by)
+
+
+def _locked(contribution: UUID, by: User) -> Contribution:
+    row: Contribution = Contribution.objects.select_for_update().get(pk=contribution)
+    check_code_contribution(by, row)
+    return row

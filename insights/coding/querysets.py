@@ -1,0 +1,116 @@
+"""What an analyst may read, what comes next, and how far the reading has got."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
+
+from consult import policies
+from consult.participation.models import Contribution, State
+from consult.policies import Person
+from insights.coding.models import Codeframe, CodingAct, Reading, Suggestion, Theme
+
+
+def to_code(user: Person) -> QuerySet[Contribution]:
+    """Return the words that somebody may code, each with `is_read`: by anyone.
+
+    Words that were kept private are coded too: they count.
+    """
+    lead = policies.is_safeguarding_lead(user)
+    return (
+        Contribution.objects.readable(with_safeguarding=lead)
+        .exclude(text="")
+        .annotate(is_read=Exists(Reading.objects.filter(contribution=OuterRef("pk"))))
+        .order_by("participation__sent_on", "pk")
+    )
+
+
+def of_frame(user: Person, frame: Codeframe) -> QuerySet[Contribution]:
+    """Return the words that a codeframe is for."""
+    return to_code(user).filter(participation__consultation_id=frame.consultation_id)
+
+
+def next_to_read(
+    user: Person, frame: Codeframe, *, after: Contribution | None = None
+) -> Contribution | None:
+    """Return the next that nobody has read, from the first again after the last."""
+    unread = of_frame(user, frame).filter(is_read=False)
+    if after is None:
+        return unread.first()
+    day = after.participation.sent_on
+    later = Q(participation__sent_on__gt=day) | Q(participation__sent_on=day, pk__gt=after.pk)
+    before = Case(When(later, then=False), default=True)
+    return unread.exclude(pk=after.pk).order_by(before, "participation__sent_on", "pk").first()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many of the words that somebody may read were read by anyone."""
+
+    read: int = 0
+    total: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many nobody has read."""
+        return self.total - self.read
+
+
+def progress(user: Person) -> dict[int, Progress]:
+    """Return how far the reading has got, by consultation."""
+    rows: Any = (
+        to_code(user)
+        .order_by()
+        .values("participation__consultation")
+        .annotate(read=Count("pk", filter=Q(is_read=True)), total=Count("pk"))
+    )
+    return {row["participation__consultation"]: Progress(row["read"], row["total"]) for row in rows}
+
+
+def themes_with_counts(user: Person, frame: Codeframe) -> QuerySet[Theme]:
+    """Return the themes in use, each with `coded`: how much of what one may read speaks of it."""
+    hidden = [State.TAKEN_BACK]
+    if not policies.is_safeguarding_lead(user):
+        hidden.append(State.SAFEGUARDING)
+    seen = ~Q(codings__contribution__state__in=hidden)
+    return frame.themes.exclude(status=Theme.Status.RETIRED).annotate(
+        coded=Count("codings", filter=seen)
+    )
+
+
+@dataclass
+class Suggested:
+    """A theme that the rules found in a contribution, the words that did it, and what became.
+
+    Of those that nobody has decided yet, keys on the keyboard decide the first.
+    """
+
+    theme: Theme
+    words: list[str] = field(default_factory=list)
+    last: CodingAct | None = None
+    is_first_open: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has decided yet."""
+        return self.last is None
+
+
+def last_acts(said: Contribution) -> dict[int, CodingAct]:
+    """Return the act that holds, by theme."""
+    return {act.theme_id: act for act in said.coding_acts.select_related("by", "theme")}
+
+
+def suggested(said: Contribution, rows: list[Suggestion]) -> list[Suggested]:
+    """Return what the rules found in a contribution, by theme, in the themes' order."""
+    acts, found = last_acts(said), dict[int, Suggested]()
+    for row in sorted(rows, key=lambda row: (row.theme.position, row.theme.name, row.start)):
+        idea = found.setdefault(
+            row.theme_id, Suggested(theme=row.theme, last=acts.get(row.theme_id))
+        )
+        words = said.text[row.start : row.end]
+        if words.lower() not in {known.lower() for known in idea.words}:
+            idea.words.append(words)
+    if first := next((idea for idea in found.values() if idea.is_open), None):
+        first.is_first_open = True
+    return list(found.values())

@@ -1,0 +1,240 @@
+"""The analysts' screens: how far the reading has got, a list, and one contribution at a time."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse_lazy
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from consult.participation.models import Contribution
+from insights.coding import actions, policies
+from insights.coding.forms import CodeForm, FreezeForm, ListForm, ShownForm
+from insights.coding.marking import pieces
+from insights.coding.models import Codeframe, Coding, Theme
+from insights.coding.querysets import (
+    Progress,
+    last_acts,
+    next_to_read,
+    of_frame,
+    progress,
+    suggested,
+    themes_with_counts,
+)
+
+PER_PAGE = 50
+
+
+class ForAnalysts(View):
+    """A view for whoever may code; others are sent away."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Check who asks before anything is read."""
+        policies.check_code(request.user)
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def frame(self) -> Codeframe:
+        """The codeframe that the address names."""
+        frames = Codeframe.objects.select_related("consultation")
+        return get_object_or_404(frames, pk=self.kwargs["frame"])
+
+    def words(self) -> Contribution:
+        """Return the contribution that the address names, if this person may read it."""
+        words = of_frame(self.request.user, self.frame)
+        words = words.select_related("prompt__page", "participation")
+        return get_object_or_404(words, pk=self.kwargs["pk"])
+
+    def progress(self) -> Progress:
+        """Return how far the reading has got."""
+        return progress(self.request.user).get(self.frame.consultation_id, Progress())
+
+
+class CodingPage(ForAnalysts, WagtailAdminTemplateMixin, TemplateView):
+    """A page of the admin for analysts."""
+
+    page_title = gettext_lazy("Coding")
+    header_icon = "tag"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead back to the codeframes, and to the list of one."""
+        trail = [
+            *self.breadcrumbs_items,
+            {"url": reverse_lazy("coding:index"), "label": _("Coding")},
+        ]
+        if "frame" in self.kwargs:
+            url = reverse_lazy("coding:list", args=[self.frame.pk])
+            trail.append({"url": url, "label": self.frame.consultation.title})
+        return trail
+
+
+class IndexView(CodingPage):
+    """The codeframes, and how far each has been read with."""
+
+    template_name = "insights/admin/coding.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give each codeframe with its progress."""
+        done = progress(self.request.user)
+        frames = Codeframe.objects.select_related("consultation").order_by("consultation__title")
+        rows = [(frame, done.get(frame.consultation_id, Progress())) for frame in frames]
+        return super().get_context_data(rows=rows, **kwargs)
+
+
+class ListView(CodingPage):
+    """What one codeframe is for: read or not, and with which themes."""
+
+    template_name = "insights/admin/coding_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the chosen words with their themes, a page at a time."""
+        form = ListForm(self.request.GET, frame=self.frame)
+        page = Paginator(self.chosen(form), PER_PAGE).get_page(self.request.GET.get("p"))
+        return super().get_context_data(
+            frame=self.frame,
+            form=form,
+            words=page,
+            progress=self.progress(),
+            version=self.frame.newest_version,
+            run=self.frame.newest_run,
+            freeze_form=FreezeForm(),
+            may_change=policies.can_change_themes(self.request.user),
+            **kwargs,
+        )
+
+    def chosen(self, form: ListForm) -> Any:
+        """Return the words that the form chooses."""
+        words = of_frame(self.request.user, self.frame)
+        if read := form.chosen("read"):
+            words = words.filter(is_read=read == "yes")
+        if theme := form.chosen("theme"):
+            words = words.filter(codings__theme=theme)
+        coded = Prefetch("codings", Coding.objects.select_related("theme"))
+        return words.select_related("prompt").prefetch_related(coded)
+
+
+class NextView(ForAnalysts):
+    """Go to the next that nobody has read."""
+
+    def get(self, request: HttpRequest, frame: int) -> HttpResponse:
+        """Lead on, or to the list when all was read."""
+        return to_next(request, self.frame)
+
+
+class ReadView(CodingPage):
+    """One contribution: the wording, the words with what the rules found, and the themes."""
+
+    template_name = "insights/admin/coding_read.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the words in pieces, the suggestions with their why, and the themes."""
+        said = self.words()
+        found = said.suggestions.select_related("theme").exclude(theme__status="retired")
+        rows = list(found)
+        coded = Theme.objects.filter(codings__contribution=said)
+        return super().get_context_data(
+            frame=self.frame,
+            said=said,
+            pieces=pieces(said.text, [(row.start, row.end) for row in rows]),
+            suggested=suggested(said, rows),
+            themes=themes_with_counts(self.request.user, self.frame),
+            coded=set(coded.values_list("pk", flat=True)),
+            acts=last_acts(said),
+            progress=self.progress(),
+            following=next_to_read(self.request.user, self.frame, after=said),
+            **kwargs,
+        )
+
+
+class CodeView(ForAnalysts):
+    """Write one decision and come back to the same words."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, frame: int, pk: UUID) -> HttpResponse:
+        """Decide, if the button made sense."""
+        said, form = self.words(), CodeForm(request.POST, frame=self.frame)
+        if form.is_valid():
+            kind, theme = form.cleaned_data["act"]
+            seen = theme in form.themes_shown
+            actions.decide(
+                contribution=said.pk, theme=theme, kind=kind, suggestion_seen=seen, by=request.user
+            )
+        else:
+            messages.error(request, _("Choose a theme that is in use in this codeframe."))
+        return redirect("coding:read", frame, pk)
+
+
+class DoneView(ForAnalysts):
+    """Mark as read, reject what was left where nothing fits, and bring the next."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, frame: int, pk: UUID) -> HttpResponse:
+        """Record the reading."""
+        said, form = self.words(), ShownForm(request.POST, frame=self.frame)
+        if form.is_valid() and "nothing" in request.POST:
+            actions.find_nothing(contribution=said.pk, shown=form.themes_shown, by=request.user)
+        else:
+            actions.mark_read(contribution=said.pk, by=request.user)
+        return to_next(request, self.frame, after=said)
+
+
+class ForThemes(ForAnalysts):
+    """A view for whoever may change the codeframe."""
+
+    http_method_names = ["post"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Check that they may change it."""
+        policies.check_change_themes(request.user)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class RunView(ForThemes):
+    """Let the rules suggest, afresh."""
+
+    def post(self, request: HttpRequest, frame: int) -> HttpResponse:
+        """Run, and say what was found."""
+        run = actions.run_rules(codeframe=self.frame, by=request.user)
+        found = run.suggestions.values("contribution", "theme").distinct().count()
+        said = _("The rules made %(count)s suggestions, with version %(number)s of the themes.")
+        number = run.codeframe_version.number
+        messages.success(request, said % {"count": found, "number": number})
+        return redirect("coding:list", frame)
+
+
+class FreezeView(ForThemes):
+    """Freeze the themes as a version."""
+
+    def post(self, request: HttpRequest, frame: int) -> HttpResponse:
+        """Freeze, or say that nothing changed."""
+        form = FreezeForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, _("Write what changed in the themes."))
+            return redirect("coding:list", frame)
+        version, made = actions.freeze_codeframe(
+            codeframe=self.frame, by=request.user, **form.cleaned_data
+        )
+        said = _("Version %s is frozen.") if made else _("Nothing changed since version %s.")
+        messages.success(request, said % version.number)
+        return redirect("coding:list", frame)
+
+
+def to_next(
+    request: HttpRequest, frame: Codeframe, *, after: Contribution | None = None
+) -> HttpResponse:
+    """Lead to the next that nobody has read, or to the list when all was read."""
+    if following := next_to_read(request.user, frame, after=after):
+        return redirect("coding:read", frame.pk, following.pk)
+    messages.success(request, _("Everything here has been read."))
+    return redirect("coding:list", frame.pk)

@@ -1,0 +1,107 @@
+"""Where coding stands in the admin: its menu, the themes, and the reading queue."""
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from insights.coding import panels, policies, views
+from insights.coding.models import Codeframe, Theme
+
+
+class CodingMenuItem(MenuItem):
+    """The menu item of the reading queue, for whoever may code."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether somebody sees it."""
+        return policies.can_code(request.user)
+
+
+class CodingViewSet(ViewSet):
+    """The reading queue of each codeframe."""
+
+    name = "coding"
+    icon = "tag"
+    menu_label = _("Read and code")
+
+    @cached_property
+    def menu_item_class(self) -> type[MenuItem]:
+        """Show the menu item only to whom it is for."""
+        return CodingMenuItem
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return the addresses; whatever writes is POST only."""
+        one = "<int:frame>/<uuid:pk>/"
+        return [
+            path("", self.construct_view(views.IndexView), name="index"),
+            path("<int:frame>/", self.construct_view(views.ListView), name="list"),
+            path("<int:frame>/next/", self.construct_view(views.NextView), name="next"),
+            path("<int:frame>/run/", self.construct_view(views.RunView), name="run"),
+            path("<int:frame>/freeze/", self.construct_view(views.FreezeView), name="freeze"),
+            path(one, self.construct_view(views.ReadView), name="read"),
+            path(f"{one}code/", self.construct_view(views.CodeView), name="code"),
+            path(f"{one}done/", self.construct_view(views.DoneView), name="done"),
+        ]
+
+
+class KeptPolicy(ModelPermissionPolicy):
+    """Nobody deletes, not even a superuser: codings and decisions stand on these rows."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        """Allow what the role allows, but never to delete."""
+        return action != "delete" and super().user_has_permission(user, action)
+
+
+class KeptViewSet(ModelViewSet):
+    """Rows that are edited, or retired, and never deleted."""
+
+    copy_view_enabled = False
+    add_to_reference_index = False
+
+    @property
+    def permission_policy(self) -> KeptPolicy:
+        """Ask the policy that never deletes."""
+        return KeptPolicy(self.model)
+
+
+class ThemeViewSet(KeptViewSet):
+    """The themes, with what belongs to each and the phrases that find it."""
+
+    model = Theme
+    name = "themes"
+    icon = "tag"
+    menu_label = _("Themes")
+    list_display = ["name", "status", "codeframe", "position"]
+    list_filter = ["codeframe", "status"]
+    search_fields = ["name", "description", "phrases"]
+    ordering = ["codeframe", "position", "name"]
+    list_per_page = 50
+    edit_handler = panels.THEME
+
+
+class CodeframeViewSet(KeptViewSet):
+    """The codeframes, one for each consultation."""
+
+    model = Codeframe
+    name = "codeframes"
+    icon = "list-ul"
+    menu_label = _("Codeframes")
+    list_display = ["title", "consultation"]
+    edit_handler = panels.CODEFRAME
+
+
+class CodingGroup(ViewSetGroup):
+    """Everything about coding, under one item of the menu."""
+
+    menu_label = _("Coding")
+    menu_icon = "tag"
+    menu_order = 160
+    items = (CodingViewSet, ThemeViewSet, CodeframeViewSet)
+
+
+coding = CodingGroup()

@@ -1,0 +1,188 @@
+"""The moderators' screens: who gets in, what comes next, and what is never on the page."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from consult.moderation.models import ModerationAct
+from consult.participation.models import State
+from home.roles import ANALYST, EDITOR, MODERATOR, SAFEGUARDING_LEAD
+from tests.factories.consultations import clause_prompts, make_strategy, say
+from tests.factories.people import member_of, superuser
+
+pytestmark = pytest.mark.django_db
+INDEX = "/admin/what-people-said/"
+
+
+@pytest.fixture
+def strategy():
+    return make_strategy()
+
+
+@pytest.fixture
+def prompts(strategy):
+    return clause_prompts(strategy)
+
+
+@pytest.fixture
+def said(prompts):
+    return say(prompts[0], "The taxi never came.", state=State.WAITING)
+
+
+@pytest.fixture
+def act(client):
+    def act(said, kind, seen=State.WAITING, **data):
+        url = reverse("moderation:act", args=[said.pk])
+        return client.post(url, {"kind": kind, "seen": seen, **data}, follow=True)
+
+    return act
+
+
+def sign_in(client, *roles):
+    user = member_of(*roles)
+    client.force_login(user)
+    return user
+
+
+@pytest.mark.parametrize("role", [ANALYST, EDITOR])
+def test_others_are_sent_away_and_see_no_menu_item(client, said, role):
+    sign_in(client, role)
+    for url in (INDEX, reverse("moderation:read", args=[said.pk])):
+        assert client.get(url).status_code == 302
+    post = client.post(
+        reverse("moderation:act", args=[said.pk]), {"kind": "publish", "seen": "waiting"}
+    )
+    assert post.status_code == 302
+    said.refresh_from_db()
+    assert said.state == State.WAITING
+    assert INDEX not in client.get("/admin/").content.decode()
+
+
+def test_the_list_shows_what_waits_and_other_states_on_request(client, prompts, said):
+    say(prompts[1], "Already shown words.", state=State.PUBLISHED)
+    sign_in(client, MODERATOR)
+    page = client.get(INDEX).content.decode()
+    assert "The taxi never came." in page
+    assert "Already shown words." not in page
+    assert "Already shown words." in client.get(f"{INDEX}?state=published").content.decode()
+    assert INDEX in client.get("/admin/").content.decode()
+
+
+def test_the_list_keeps_to_the_chosen_consultation(client, said):
+    other = say(clause_prompts(make_strategy())[0], "Elsewhere words.", state=State.WAITING)
+    sign_in(client, MODERATOR)
+    consultation = other.participation.consultation_id
+    page = client.get(f"{INDEX}?consultation={consultation}").content.decode()
+    assert "Elsewhere words." in page
+    assert "The taxi never came." not in page
+
+
+def test_nonsense_in_the_address_lists_what_waits(client, said):
+    sign_in(client, MODERATOR)
+    page = client.get(f"{INDEX}?state=safeguarding&consultation=abc&p=zzz")
+    assert "The taxi never came." in page.content.decode()
+
+
+def test_one_at_a_time_shows_the_wording_the_words_and_little_about_the_person(client, prompts):
+    said = say(
+        prompts[0],
+        "Call <b>me</b> on 01632 960123.",
+        audience="young_person",
+        age_band="14_15",
+        district="AB1",
+        need="autism",
+        stance="disagree",
+        state=State.WAITING,
+    )
+    sign_in(client, MODERATOR)
+    page = client.get(reverse("moderation:read", args=[said.pk])).content.decode()
+    for shown in (
+        "Families may get help with travel.",
+        "Call &lt;b&gt;me&lt;/b&gt; on [phone number removed].",
+        "A child or young person",
+        "14 or 15",
+        "I do not agree",
+        "The original is sealed",
+    ):
+        assert shown in page
+    for hidden in ("AB1", "Autism", "01632", "Open the sealed original"):
+        assert hidden not in page
+
+
+def test_after_an_act_the_next_one_comes_and_then_the_list(client, act, prompts, said):
+    other = say(prompts[1], "The club is great.", state=State.WAITING)
+    sign_in(client, MODERATOR)
+    answer = act(said, "publish")
+    assert answer.redirect_chain[-1][0] == reverse("moderation:read", args=[other.pk])
+    assert "Undo last: Can be shown" in answer.content.decode()
+    answer = act(other, "keep_private", reason="Names a nurse.")
+    assert answer.redirect_chain[-1][0].startswith(INDEX + "?consultation=")
+    assert ModerationAct.objects.count() == 2
+
+
+def test_undo_brings_the_words_back_to_be_read(client, act, said):
+    sign_in(client, MODERATOR)
+    act(said, "publish")
+    answer = act(said, "undo", seen=State.PUBLISHED)
+    assert answer.redirect_chain[-1][0] == reverse("moderation:read", args=[said.pk])
+    said.refresh_from_db()
+    assert said.state == State.WAITING
+
+
+def test_a_late_press_says_that_somebody_was_quicker(client, act, said):
+    client.force_login(superuser())
+    act(said, "keep_private")
+    sign_in(client, MODERATOR)
+    assert "Someone else dealt with this" in act(said, "publish").content.decode()
+
+
+def test_after_safeguarding_only_a_lead_finds_it(client, act, said):
+    sign_in(client, MODERATOR)
+    read = reverse("moderation:read", args=[said.pk])
+    answer = act(said, "safeguard")
+    assert "The taxi never came." not in answer.content.decode()
+    for person in (None, superuser()):
+        if person:
+            client.force_login(person)
+        assert client.get(read).status_code == 404
+        for state in State.values:
+            page = client.get(f"{INDEX}?state={state}").content.decode()
+            assert "The taxi never came." not in page
+    sign_in(client, SAFEGUARDING_LEAD)
+    assert client.get(read).status_code == 200
+    assert "The taxi never came." in client.get(f"{INDEX}?state=safeguarding").content.decode()
+
+
+def test_a_lead_opens_a_sealed_original_by_post_with_a_reason(client, prompts):
+    said = say(prompts[0], "Ring me on 01632 960123.", state=State.WAITING)
+    sign_in(client, SAFEGUARDING_LEAD)
+    url = reverse("moderation:open_sealed", args=[said.pk])
+    assert client.get(url).status_code == 405
+    assert "01632" not in client.post(url, {"reason": " "}).content.decode()
+    answer = client.post(url, {"reason": "To ring her back."})
+    assert "01632 960123" in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    assert "01632" not in client.get(reverse("moderation:read", args=[said.pk])).content.decode()
+
+
+def test_a_moderator_cannot_open_one(client, prompts):
+    said = say(prompts[0], "Ring me on 01632 960123.", state=State.WAITING)
+    sign_in(client, MODERATOR)
+    answer = client.post(reverse("moderation:open_sealed", args=[said.pk]), {"reason": "Why not"})
+    assert answer.status_code == 302
+    assert not ModerationAct.objects.exists()
+
+
+@pytest.mark.parametrize("url", ["list", "read"])
+def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, prompts, said, url):
+    address = INDEX if url == "list" else reverse("moderation:read", args=[said.pk])
+    sign_in(client, MODERATOR)
+    client.get(address)  # what is read once, such as content types
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for number in range(12):
+        say(prompts[number % len(prompts)], f"Words {number}.", state=State.WAITING)
+    with django_assert_num_queries(len(few)):
+        client.get(address)
+    assert len(few) <= 25
