@@ -36,7 +36,7 @@ def _sitting(request: HttpRequest) -> Participation | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_code(request: HttpRequest) -> HttpResponse:
     """Ask for a code and open what was sent with it."""
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if sitting := _found(request, form):
             return _open(sitting)

@@ -26,7 +26,9 @@ class SaidItem:
 
 def said_in(sitting: Participation) -> list[SaidItem]:
     """Return what somebody said in one sitting, in the order of what they were shown."""
-    rows = list(sitting.contributions.counted().select_related("prompt", "participation"))
+    rows = list(
+        sitting.contributions.counted().select_related("prompt", "participation__consultation")
+    )
     places = wordings(row.prompt_id for row in rows)
     items = [_item(row, *places.get(row.prompt_id, (None, None))) for row in rows]
     return sorted(items, key=_order)

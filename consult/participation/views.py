@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -37,6 +37,11 @@ def _consultation(pk: int) -> ConsultationPage:
     return get_object_or_404(ConsultationPage.objects.live().public(), pk=pk)
 
 
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, though it may be nothing: an empty form is an answer too."""
+    return request.POST if request.method == "POST" else None
+
+
 def _page(request: HttpRequest, name: str, status: int = 200, **context: Any) -> HttpResponse:
     """Render a page of the journey; `now_words` says where its consultation has got to."""
     if consultation := context.get("consultation"):
@@ -53,7 +58,7 @@ def comment(request: HttpRequest, prompt_id: int) -> HttpResponse:
     prompt, consultation = _place(prompt_id)
     basket = baskets.basket_of(request, consultation)
     draft = baskets.draft_on(basket, prompt)
-    form = CommentForm(request.POST or None, initial=_initial(draft))
+    form = CommentForm(_posted(request), initial=_initial(draft))
     shown: dict[str, Any] = {"wording": wording(prompt), "fate": fate(prompt)}
     shown["consultation"] = consultation
     if not _in_time(consultation, basket, form):
@@ -151,7 +156,7 @@ def about(request: HttpRequest, consultation_id: int) -> HttpResponse:
     basket = baskets.basket_of(request, consultation)
     if basket is None or not basket.drafts.exists():
         return redirect("taking_part:review", consultation.pk)
-    form = AboutForm(request.POST or None, initial=baskets.answers_in(basket))
+    form = AboutForm(_posted(request), initial=baskets.answers_in(basket))
     if request.method == "POST" and form.is_valid():
         token = baskets.token_of(request, consultation)
         sending.save_answers(consultation=consultation, token=token, answers=form.cleaned_data)

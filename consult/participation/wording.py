@@ -30,6 +30,7 @@ class Wording:
     rows: tuple[tuple[str, ...], ...] = ()
     has_header_row: bool = False
     position: int = -1
+    anchor: str = ""
     prompt_id: int
 
     @property
@@ -43,6 +44,12 @@ class Wording:
         if not self.is_clause:
             return _("the whole of %(document)s") % {"document": self.title}
         return f"{self.number}, {self.heading}" if self.heading else self.number
+
+    @property
+    def url(self) -> str:
+        """Where it stands in the newest version, as far as it still does."""
+        address = self.page.url or "/"
+        return f"{address}#{self.anchor}" if self.anchor else address
 
     @property
     def order(self) -> tuple[str, int, int]:
@@ -120,6 +127,7 @@ def _of_clause(clause: Any, page: Page) -> Wording:
         rows=tuple(tuple(row) for row in clause.rows),
         has_header_row=clause.has_header_row,
         position=clause.position,
+        anchor=clause.anchor,
         prompt_id=clause.prompt_id,
     )
 
