@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet
 
 from consult.documents.register import Clause, ClauseVersion
 from consult.participation.models import Contribution
+from consult.rewording import Piece, compare
 from insights.analysis.disclosure import Cell
 from insights.coding.models import Theme
 from insights.decisions.models import DecisionClause, DecisionEntry
-from insights.decisions.rewording import Piece, compare
 from insights.results.frames import theme_totals
 
 Wordings = Mapping[int, list[ClauseVersion]]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insights.decisions.rewording import Piece, compare
+from consult.rewording import Piece, compare
 
 WORDS = st.lists(
     st.sampled_from(["may", "will", "help", "families", "the", "council", ",", ".", "it’s", "10"]),
