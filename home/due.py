@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,13 +24,8 @@ def publish_scheduled() -> tuple[int, int]:
     Wagtail's own command stops at the first page that cannot be published, and with it all others.
     """
     due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
-    return _each(
-        "published",
-        [
-            (revision.object_id, lambda revision=revision: _publish(revision))
-            for revision in due.order_by("approved_go_live_at")
-        ],
-    )
+    in_order = due.order_by("approved_go_live_at")
+    return _each("published", [(one.object_id, partial(_publish, one)) for one in in_order])
 
 
 def _publish(revision: Revision) -> None:
@@ -39,7 +35,7 @@ def _publish(revision: Revision) -> None:
 def unpublish_expired() -> tuple[int, int]:
     """Take pages away whose time is over; return how many were, and how many failed."""
     over = Page.objects.filter(live=True, expire_at__lt=timezone.now()).order_by("expire_at")
-    return _each("unpublished", [(page.pk, lambda page=page: _unpublish(page)) for page in over])
+    return _each("unpublished", [(page.pk, partial(_unpublish, page)) for page in over])
 
 
 def _unpublish(page: Page) -> None:

@@ -30,6 +30,7 @@ SURVEY_IS_FOR = {
     Audience.HEALTH: gettext_lazy("For people who work in health"),
     Audience.SOCIAL_CARE: gettext_lazy("For people who work in social care"),
     Audience.PROVIDER: gettext_lazy("For organisations that provide services"),
+    Audience.OTHER: gettext_lazy("For everyone else"),
 }
 CHANGED = (DecisionEntry.Outcome.ACCEPTED, DecisionEntry.Outcome.PARTLY)
 
@@ -111,8 +112,12 @@ def _cards(consultations: list[ConsultationPage], now: datetime) -> Iterator[Car
         if kind := kinds.get(page.path):
             yield _card(page, page, kind, page.introduction, page.who_for, now)
         for survey in surveys.get(page.path, []):
-            who = str(SURVEY_IS_FOR.get(survey.audience, ""))
+            who = _for_whom(survey)
             yield _card(page, survey, _("Survey"), survey.introduction, who, now)
+
+
+def _for_whom(survey: SurveyPage) -> str:
+    return str(SURVEY_IS_FOR[Audience(survey.audience)]) if survey.audience else ""
 
 
 def _card(
@@ -157,7 +162,7 @@ def _above(page: Page) -> str:
 
 def _people_by_consultation() -> dict[int, int]:
     counted = Participation.objects.counted().values_list("consultation")
-    return dict(counted.annotate(people=Sum(Coalesce("group_size", 1))))
+    return dict(counted.annotate(speakers=Sum(Coalesce("group_size", 1))))
 
 
 def _people(number: int) -> str:

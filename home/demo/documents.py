@@ -9,15 +9,11 @@ from django.contrib.auth.models import User
 
 from consult.consultations.models import ConsultationPage
 from consult.documents.actions import publish_version
-from consult.documents.models import Document, ServiceSpecificationPage, StrategyPage
-from consult.importing import read_document
+from consult.documents.incoming import create_draft, read_document
+from consult.documents.models import Document
 from home.demo.content.shelf import data, words
 from home.demo.dates import date_back, day
 
-KINDS: dict[str, type[Document]] = {
-    "strategy": StrategyPage,
-    "specification": ServiceSpecificationPage,
-}
 SLUGS = {"strategy": "draft-plan", "specification": "draft-specification"}
 SECOND_VERSION_DAYS_AGO = 8
 Block = dict[str, Any]
@@ -31,7 +27,7 @@ def make_documents(
     first, _ = data("strategy_versions.json")["versions"]
     for one in data("consultation.json")["consultations"]:
         for name in one["documents"]:
-            page = _draft(name, consultations[one["slug"]], one["summary"], new_id)
+            page = _draft(name, consultations[one["slug"]], one["summary"], by, new_id)
             version = publish_version(document=page, note=first["note"], by=by)
             date_back([version], on=day(-one["opened_days_ago"]), by=by)
             made[name] = page
@@ -39,14 +35,13 @@ def make_documents(
 
 
 def _draft(
-    name: str, parent: ConsultationPage, summary: str, new_id: Callable[[], UUID]
+    name: str, parent: ConsultationPage, summary: str, by: User, new_id: Callable[[], UUID]
 ) -> Document:
     imported = read_document(words(f"{name}.md").encode(), f"{name}.md")
     # Keys from the seed in place of chance.
-    blocks = [{**block, "id": str(new_id())} for block in imported.blocks]
-    page = KINDS[name](title=imported.title, slug=SLUGS[name], summary=summary, live=False)
-    page.body = json.dumps(blocks)
-    parent.add_child(instance=page)
+    imported.blocks = [{**block, "id": str(new_id())} for block in imported.blocks]
+    page = create_draft(kind=name, parent=parent, imported=imported, title="", by=by)
+    page.slug, page.summary = SLUGS[name], summary
     return page
 
 
