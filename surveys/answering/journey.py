@@ -54,6 +54,8 @@ def first_missing(questions: Sequence[Asked], answers: Answers) -> int | None:
 
 def answered(question: Asked, answers: Answers) -> bool:
     """Tell whether there is an answer to a question, and one that the question allows."""
+    if question.kind == "open":
+        return bool(words(question, answers))
     answer = answers.get(question.key)
     return bool(answer) and fits(question, answer)
 

@@ -150,7 +150,7 @@ class SurveyPage(FormMixin, PublishedAsVersions):
     )
 
     form_builder = SurveyFormBuilder
-    publish_view = "surveys_publish:preview"
+    publish_view = "publish_questionnaire"
     parent_page_types = ["consult.ConsultationPage"]
     subpage_types: list[str] = []
     template = "surveys/preview.html"

@@ -1,0 +1,37 @@
+"""The staff's list of what was sent: Wagtail's own, whose files start no formula in a spreadsheet.
+
+Open answers are not shown here. They are words that people said, and are read in the queues.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from wagtail.contrib.forms.views import SubmissionsListView
+
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class SubmissionsView(SubmissionsListView):
+    """Lists what was sent to one survey."""
+
+    results_template_name = "surveys/admin/submissions.html"
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        """Write a cell of a file so that a spreadsheet takes it for words."""
+        return harmless(super().preprocess_field_value(field, value, export_format))
+
+    def get_heading(self, queryset: QuerySet[Any], field: str) -> str:
+        """Write the heading of a column so that a spreadsheet takes it for words."""
+        return str(harmless(super().get_heading(queryset, field)))
+
+
+def harmless(value: Any) -> Any:
+    """Return a value that no spreadsheet calculates: an apostrophe makes words of a formula."""
+    is_formula = isinstance(value, str) and value.lstrip().startswith(_STARTS_A_FORMULA)
+    return f"'{value}" if is_formula else value
+
+
+def only_with_results(user: User, pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Leave the lists to those who may see results; who may edit a survey need not."""
+    return pages if user.has_perm("insights.see_results") else pages.none()
