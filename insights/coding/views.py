@@ -23,7 +23,6 @@ from insights.coding.marking import pieces
 from insights.coding.models import Codeframe, Coding, Theme
 from insights.coding.querysets import (
     Progress,
-    last_acts,
     next_to_read,
     of_frame,
     progress,
@@ -76,6 +75,12 @@ class CodingPage(ForAnalysts, WagtailAdminTemplateMixin, TemplateView):
             trail.append({"url": url, "label": self.frame.consultation.title})
         return trail
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the codeframe in place of its number, where the address names one."""
+        named = {"frame": self.frame} if "frame" in self.kwargs else {}
+        context: dict[str, Any] = super().get_context_data(**(kwargs | named))
+        return context
+
 
 class IndexView(CodingPage):
     """The codeframes, and how far each has been read with."""
@@ -100,7 +105,6 @@ class ListView(CodingPage):
         form = ListForm(self.request.GET, frame=self.frame)
         page = Paginator(self.chosen(form), PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(
-            frame=self.frame,
             form=form,
             words=page,
             progress=self.progress(),
@@ -142,13 +146,11 @@ class ReadView(CodingPage):
         rows = list(found)
         coded = Theme.objects.filter(codings__contribution=said)
         return super().get_context_data(
-            frame=self.frame,
             said=said,
             pieces=pieces(said.text, [(row.start, row.end) for row in rows]),
             suggested=suggested(said, rows),
             themes=themes_with_counts(self.request.user, self.frame),
             coded=set(coded.values_list("pk", flat=True)),
-            acts=last_acts(said),
             progress=self.progress(),
             following=next_to_read(self.request.user, self.frame, after=said),
             **kwargs,
