@@ -29,7 +29,7 @@ def _kept_keys() -> list[models.ForeignKey]:
         for field in model._meta.local_fields
         if isinstance(field, models.ForeignKey)
         and field.remote_field.on_delete is models.PROTECT
-        and issubclass(field.related_model, Page)  # type: ignore[arg-type]
+        and issubclass(field.related_model, Page)
     ]
 
 

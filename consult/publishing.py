@@ -75,6 +75,7 @@ class PublishedAsVersions(Page):
     """
 
     publish_view: str
+    live: bool
     settings_panels = [CommentPanel()]  # no schedule: nothing goes live or expires by itself
 
     class Meta:

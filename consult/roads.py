@@ -1,4 +1,5 @@
-"""The kind sentence, where somebody in the admin meets a road that pages of versions do not take.
+"""What Wagtail's page screens offer and say for pages of versions: their own buttons, and the kind
+sentence where somebody meets a road that such pages do not take.
 
 The refusals themselves stand in `publishing` and in the database; nothing here guards anything.
 """
@@ -9,11 +10,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from consult.consultations.models import ConsultationPage
 from consult.policies import can_publish_version
 from consult.protection import refuse_to_remove
 from consult.publishing import ONLY_ROAD, PublishedAsVersions
@@ -53,7 +57,7 @@ def go_to_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 
 def say_only_road(request: HttpRequest, page: Page | type[Page]) -> None:
-    """Say how to publish, when Wagtail's own button was pressed; the draft is saved all the same."""
+    """Say how to publish, when Wagtail's own button was pressed; the draft is saved anyway."""
     kind = page if isinstance(page, type) else type(page)
     if "action-publish" in request.POST and issubclass(kind, PublishedAsVersions):
         messages.warning(request, ONLY_ROAD)
@@ -98,3 +102,13 @@ def _versioned_among(pages: Iterable[Page]) -> bool:
         for page in pages
         for kind in {below.specific_class for below in page.get_descendants(inclusive=True)}
     )
+
+
+def import_button(page: Page, user: Any, next_url: str | None = None, **_more: Any) -> list[Button]:
+    """Offer to import a document where documents belong: on a consultation."""
+    if page.specific_class is not ConsultationPage:
+        return []
+    if not page.permissions_for_user(user).can_add_subpage():
+        return []
+    address = reverse("import_document", args=[page.pk])
+    return [Button(_("Import a document"), address, icon_name="upload", priority=15)]

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from consult import roads
+from consult.documents import urls
 from consult.moderation.viewsets import moderation
 from consult.protection import refuse_to_remove
 
@@ -18,6 +19,9 @@ hooks.register("after_edit_page", roads.go_to_publishing)
 hooks.register("after_create_page", roads.go_to_publishing)
 hooks.register("before_bulk_action", roads.before_bulk)
 hooks.register("register_page_action_menu_item", roads.PublishVersionMenuItem)
+hooks.register("register_page_header_buttons", roads.import_button)
+hooks.register("register_page_listing_more_buttons", roads.import_button)
+hooks.register("register_admin_urls", lambda: urls.urlpatterns)
 
 
 @hooks.register("before_create_page")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from consult.documents.drafting import (
-    DraftClause,
+    Rows,
     changes_since,
     draft_rows,
     fingerprint,
@@ -22,12 +22,9 @@ from consult.documents.register import (
     Priority,
     PriorityClause,
     PriorityVersion,
-    Section,
 )
 from consult.participation.models import Prompt
 from consult.publishing import PublishingRefused, make_live
-
-Rows = list[tuple[Section, list[DraftClause]]]
 
 
 class DraftMovedOn(PublishingRefused):

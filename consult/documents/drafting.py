@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from json import dumps
+from typing import Any
 
 from consult.documents.models import Document
 from consult.documents.register import ClauseVersion, DocumentVersion, Section
-from consult.outline import OutlineClause
+from consult.outline import OutlineClause, outline
 
 RETIRED = "retired"
 Fate = ClauseVersion.Fate
@@ -25,6 +26,9 @@ class DraftClause:
     row: ClauseVersion
 
 
+Rows = list[tuple[Section, list[DraftClause]]]
+
+
 @dataclass(frozen=True)
 class Change:
     """What becomes of one clause from one version to the next; None where it does not stand."""
@@ -34,11 +38,16 @@ class Change:
     before: ClauseVersion | None
 
 
-def draft_rows(document: Document) -> list[tuple[Section, list[DraftClause]]]:
+def draft_rows(document: Document) -> Rows:
     """Return the draft as unsaved rows, which still lack version, clause and prompt."""
-    raw = {block["id"]: block["value"] for block in document.blocks()}
+    return rows_of(document.blocks())
+
+
+def rows_of(blocks: list[dict[str, Any]]) -> Rows:
+    """Return the blocks of a stream as the rows they would be frozen into."""
+    raw = {block["id"]: block["value"] for block in blocks}
     rows = []
-    for position, part in enumerate(document.outline().sections):
+    for position, part in enumerate(outline(blocks).sections):
         section = Section(
             block_id=part.block_id,
             position=position,

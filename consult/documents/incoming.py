@@ -18,6 +18,7 @@ from consult.documents.models import (
     StrategyPage,
 )
 from consult.importing import (
+    LARGEST_FILE,
     ImportedDocument,
     ImportRefused,
     Offer,
@@ -32,6 +33,7 @@ KINDS: dict[str, type[Document]] = {
 
 __all__ = [
     "KINDS",
+    "LARGEST_FILE",
     "ImportRefused",
     "consultation_named",
     "create_draft",

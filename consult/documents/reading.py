@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from consult.consultations.models import ConsultationPage
-from consult.documents.drafting import Change, changes_between, draft_rows
+from consult.documents.drafting import Change, changes_between, rows_of
 from consult.documents.models import Document
 from consult.documents.register import ClauseVersion, DocumentVersion
 from consult.lifecycle import Act
@@ -59,12 +59,11 @@ def parts_of_version(version: DocumentVersion) -> list[Part]:
     ]
 
 
-def parts_of_draft(document: Document) -> list[Part]:
-    """Return a draft's parts, numbered as they will be frozen; for the editor's preview."""
+def parts_of_blocks(blocks: list[dict[str, Any]]) -> list[Part]:
+    """Return a draft's parts, numbered as they will be frozen; only staff see them."""
     return [
         _part(section.number, section.title, [clause.row for clause in clauses])
-        for section, clauses in draft_rows(document)
-        if clauses
+        for section, clauses in rows_of(blocks)
     ]
 
 
@@ -105,7 +104,7 @@ def context_of(document: Document, *, asked: str | None, is_preview: bool) -> di
         "may_comment": consultation.live and consultation.allows(Act.COMMENT, now),
     }
     if is_preview:
-        return {**context, "is_draft": True, "parts": parts_of_draft(document)}
+        return {**context, "is_draft": True, "parts": parts_of_blocks(document.blocks())}
     versions = list(document.versions.order_by("number"))
     if not versions:
         return context

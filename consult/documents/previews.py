@@ -1,0 +1,79 @@
+"""What staff are shown before they act: what a version would change, what a file was taken for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from consult.documents.actions import check_words
+from consult.documents.drafting import RETIRED, Change, Fate, changes_since, draft_rows
+from consult.documents.models import Document, ImportPreview
+from consult.documents.reading import parts_of_blocks
+from consult.importing import ImportedDocument
+from consult.publishing import PublishingRefused
+from consult.rewording import Piece, compare
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One change as it is shown: numbers, words, and where they differ the pieces."""
+
+    number: str
+    was_number: str
+    words: str
+    pieces: list[Piece]
+
+
+def publish_context(draft: Document) -> dict[str, Any]:
+    """Return what the screen before publishing says of a draft."""
+    rows = draft_rows(draft)
+    before = draft.newest_version
+    drafted = [clause for _section, clauses in rows for clause in clauses]
+    groups: dict[str, list[Shown]] = {fate: [] for fate in (RETIRED, *Fate.values)}
+    for change in changes_since(before, drafted).values():
+        groups[change.fate].append(_shown(change))
+    return {
+        "page_title": _("Publish version %(number)s")
+        % {"number": before.number + 1 if before else 1},
+        "page_subtitle": draft.title,
+        "header_icon": "upload",
+        "document": draft,
+        "before": before,
+        "clauses": len(drafted),
+        "groups": groups,
+        "is_same": bool(before) and not any(groups[f] for f in groups if f != Fate.UNCHANGED),
+        "obstacle": _obstacle(rows),
+    }
+
+
+def _obstacle(rows: Any) -> str:
+    try:
+        check_words(rows)
+    except PublishingRefused as refusal:
+        return str(refusal)
+    return ""
+
+
+def _shown(change: Change) -> Shown:
+    now, before = change.now, change.before
+    words, was = (row.full_text if row else "" for row in (now, before))
+    return Shown(
+        number=now.number if now else "",
+        was_number=before.number if before else "",
+        words=words or was,
+        pieces=compare(was, words) if change.fate == Fate.REWORDED else [],
+    )
+
+
+def import_context(preview: ImportPreview, imported: ImportedDocument) -> dict[str, Any]:
+    """Return what the preview of an import shows: everything, as it would be numbered."""
+    return {
+        "page_title": _("What we understood"),
+        "page_subtitle": preview.file_name,
+        "header_icon": "doc-full",
+        "preview": preview,
+        "counts": imported.counts(),
+        "warnings": imported.warnings,
+        "offers": imported.offers,
+        "parts": parts_of_blocks(imported.blocks),
+    }
