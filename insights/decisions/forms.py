@@ -48,7 +48,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, theme: Theme, entry: DecisionEntry | None, **kwargs: Any):
         touched = list(entry.touched.values_list("clause", flat=True)) if entry else []
-        super().__init__(*args, initial=_initial(entry, touched), **kwargs)
+        super().__init__(*args, **kwargs | {"initial": _initial(entry, touched)})
         clauses = self.fields["clauses"]
         assert isinstance(clauses, forms.TypedMultipleChoiceField)
         clauses.choices = clause_choices(theme, touched)

@@ -12,15 +12,22 @@ from django.utils.translation import gettext as _
 
 from consult.participation.models import Contribution
 from consult.participation.profile import AgeBand, Audience
-from insights.analysis.disclosure import Cell, GatedTable, gate
+from insights.analysis.disclosure import THRESHOLD, Cell, GatedTable, gate
+from insights.analysis.grouping import Merge, shown_groups
 from insights.analysis.tables import people_by_group, theme_by_group
 from insights.coding.models import Theme
 from insights.results.wording import Labels
 
-_YOUNG, _UNDER_16, _OVER_16 = "young", "young_under_16", "young_over_16"
+_OVER_16, _UNDER_16, _YOUNG = "young_over_16", "young_under_16", "young"
 _PARENTS, _STAFF, _OTHER = Audience.PARENT_CARER.value, "staff", "other"
-# Young people are never averaged with adults, nor the younger with the older.
-GROUPS = (_OVER_16, _UNDER_16, _YOUNG, _PARENTS, _STAFF, _OTHER)
+_NOT_PARENTS, _ADULTS = "not_parents", "adults"
+GROUPS = (_OVER_16, _UNDER_16, _PARENTS, _STAFF, _OTHER)
+# Young people are never averaged with adults.
+_MERGES = (
+    Merge((_OVER_16, _UNDER_16), _YOUNG),
+    Merge((_STAFF, _OTHER), _NOT_PARENTS),
+    Merge((_PARENTS, _STAFF, _OTHER, _NOT_PARENTS), _ADULTS),
+)
 _OF_AUDIENCE = {
     Audience.PARENT_CARER: _PARENTS,
     Audience.SCHOOL: _STAFF,
@@ -28,19 +35,13 @@ _OF_AUDIENCE = {
     Audience.SOCIAL_CARE: _STAFF,
     Audience.PROVIDER: _STAFF,
 }
-_OF_AGE = {
-    AgeBand.UNDER_11: _UNDER_16,
-    AgeBand.FROM_11: _UNDER_16,
-    AgeBand.FROM_14: _UNDER_16,
-    AgeBand.FROM_16: _OVER_16,
-    AgeBand.FROM_19: _OVER_16,
-}
+_GROWN = (AgeBand.FROM_16, AgeBand.FROM_19)
 
 
 def group_of(audience: str, age_band: str) -> str:
     """Return the group in which somebody is counted."""
     if audience == Audience.YOUNG_PERSON:
-        return _OF_AGE.get(AgeBand(age_band), _YOUNG) if age_band else _YOUNG
+        return _OVER_16 if age_band in _GROWN else _UNDER_16
     return _OF_AUDIENCE.get(Audience(audience), _OTHER) if audience else _OTHER
 
 
@@ -81,11 +82,13 @@ def labels_of(themes: Iterable[Theme]) -> Labels:
         {str(theme.pk): theme.name for theme in themes},
         {
             _OVER_16: _("Young people 16 to 25"),
-            _UNDER_16: _("Young people under 16"),
-            _YOUNG: _("Young people, age not given"),
+            _UNDER_16: _("Young people under 16, or age not said"),
+            _YOUNG: _("Young people"),
             _PARENTS: _("Parents and carers"),
             _STAFF: _("People who work with families"),
             _OTHER: _("Others, or not said"),
+            _NOT_PARENTS: _("People who work with families, and others"),
+            _ADULTS: _("Adults"),
         },
     )
 
@@ -128,5 +131,9 @@ def _codings(words: QuerySet[Contribution], people: pd.DataFrame) -> pd.DataFram
 
 
 def _gated(people: pd.DataFrame, codings: pd.DataFrame, themes: list[str]) -> GatedTable:
-    table = theme_by_group(codings, people, themes, GROUPS)
-    return gate(table, people_by_group(people, GROUPS))
+    sizes = people_by_group(people, GROUPS)
+    shown = shown_groups(dict(sizes), _MERGES, THRESHOLD)
+    groups = list(dict.fromkeys(shown.values()))
+    people = people.assign(group=people["group"].map(shown))
+    table = theme_by_group(codings, people, themes, groups)
+    return gate(table, people_by_group(people, groups))

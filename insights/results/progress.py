@@ -42,7 +42,9 @@ def progress_of(consultations: list[int]) -> dict[int, Progress]:
     words = words.filter(participation__consultation__in=consultations).order_by()
     key = "participation__consultation"
     pieces = dict(words.values_list(key).annotate(Count("pk")))
-    read = dict(words.filter(readings__isnull=False).values_list(key).annotate(Count("pk", distinct=True)))
+    read = dict(
+        words.filter(readings__isnull=False).values_list(key).annotate(Count("pk", distinct=True))
+    )
     readings = Reading.objects.filter(contribution__in=words).values_list(f"contribution__{key}")
     readers = dict(readings.annotate(Count("by", distinct=True)))
     return {

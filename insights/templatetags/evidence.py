@@ -77,7 +77,7 @@ def outcome_kind(outcome: str) -> str:
 
 @register.filter
 def people_phrase(people: Cell) -> str:
-    """Say how many people, or that they are too few to say: ``{{ answer.people|people_phrase }}``."""
+    """Say how many people, or that they are too few: ``{{ answer.people|people_phrase }}``."""
     return wording.people_phrase(people)
 
 

@@ -1,11 +1,14 @@
 """Codeframes, themes, codings and decisions for tests."""
 
+import json
+
 from django.contrib.auth import get_user_model
 from django.utils.text import slugify
 
 from insights.coding.models import Codeframe, Coding, Theme
 from insights.decisions.actions import record_decision
 from insights.decisions.models import DecisionEntry
+from tests.factories.consultations import publish
 from tests.factories.people import superuser
 
 
@@ -47,3 +50,12 @@ def decide(theme, *, by=None, clauses=(), **fields):
 
 def a_commissioner():
     return get_user_model().objects.filter(username="decider").first() or superuser("decider")
+
+
+def reword(document, old, new):
+    """Publish the document's next version with other words and return the document."""
+    document = type(document).objects.get(pk=document.pk)
+    body = json.dumps(document.blocks(), ensure_ascii=False)
+    document.body = body.replace(old, new)
+    publish(document, note="Other words.")
+    return document

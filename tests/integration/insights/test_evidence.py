@@ -15,10 +15,9 @@ from tests.factories.consultations import (
     clause_prompts,
     make_consultation,
     make_strategy,
-    publish,
     say,
 )
-from tests.factories.insights import code, decide, make_codeframe, make_theme
+from tests.factories.insights import code, decide, make_codeframe, make_theme, reword
 
 pytestmark = pytest.mark.django_db
 
@@ -48,16 +47,6 @@ def panels(strategy):
 def told(contribution):
     page = Template("{% load evidence %}{% what_happened contribution %}")
     return page.render(Context({"contribution": contribution}))
-
-
-def reword(strategy, old, new):
-    strategy = type(strategy).objects.get(pk=strategy.pk)
-    blocks = strategy.blocks()
-    for block in blocks:
-        block["value"]["text"] = block["value"]["text"].replace(old, new)
-    strategy.body = strategy.body.stream_block.to_python(blocks)
-    publish(strategy, note="We promise more.")
-    return strategy
 
 
 def test_a_clause_says_how_many_people_commented_in_any_version_and_a_group_counts_as_its_members(

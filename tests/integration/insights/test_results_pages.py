@@ -84,10 +84,11 @@ def test_three_young_people_on_a_theme_can_be_read_from_nothing(client, prompts,
     speak(prompts, 40, themes, audience=Audience.PARENT_CARER)
     speak(prompts, 12, themes[:1], audience=Audience.HEALTH)
     speak(prompts, 9, themes[:1], **young)
+    speak(prompts, 6, themes[:1], audience=Audience.YOUNG_PERSON)
     speak(prompts, 8, [], audience=Audience.PARENT_CARER)
     analyst = member_of(ANALYST)
     shown = []
-    of_young = Contribution.objects.filter(participation__audience=Audience.YOUNG_PERSON)
+    of_young = Contribution.objects.filter(participation__age_band=AgeBand.FROM_16)
     of_parents = Contribution.objects.filter(participation__audience=Audience.PARENT_CARER)
     waiting = Coding.objects.filter(theme=themes[1])
     for number in (0, 3, 4):
@@ -125,9 +126,10 @@ def test_it_says_how_much_was_read_and_by_how_many(client, prompts, themes):
     said = [say(prompts[0], f"Words {number}") for number in range(3)]
     for contribution, reader in product(said[:2], (analyst, other)):
         Reading.objects.create(contribution=contribution, by=reader)
-    assert "2 of 3 pieces of writing read so far." in page_of(
-        client, analyst, prompts
-    ).content.decode()
+    assert (
+        "2 of 3 pieces of writing read so far."
+        in page_of(client, analyst, prompts).content.decode()
+    )
     Reading.objects.create(contribution=said[2], by=analyst)
     assert "Read in full by 2 people." in page_of(client, analyst, prompts).content.decode()
 
