@@ -13,7 +13,7 @@ from consult.participation.models import Contribution
 from consult.rewording import Piece, compare
 from insights.analysis.disclosure import Cell
 from insights.coding.models import Theme
-from insights.decisions.models import DecisionClause, DecisionEntry
+from insights.decisions.models import DecisionClause, DecisionEntry, DecisionEntryQuerySet
 from insights.results.frames import theme_totals
 
 Wordings = Mapping[int, list[ClauseVersion]]
@@ -78,7 +78,7 @@ def summaries(themes: Iterable[Theme]) -> list[Summary]:
     return [Summary(theme, totals[theme.pk], answer.get(theme.pk)) for theme in themes]
 
 
-def answers(entries: QuerySet[DecisionEntry]) -> list[Answer]:
+def answers(entries: DecisionEntryQuerySet) -> list[Answer]:
     """Return what the public sees of those entries that hold, in a fixed number of queries."""
     rows = list(entries.newest().select_related("decision__theme__codeframe"))
     touched: dict[int, list[int]] = {}

@@ -1,6 +1,6 @@
 """The form on which a decision is recorded."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -49,8 +49,7 @@ class DecisionForm(forms.Form):
     def __init__(self, *args: Any, theme: Theme, entry: DecisionEntry | None, **kwargs: Any):
         touched = list(entry.touched.values_list("clause", flat=True)) if entry else []
         super().__init__(*args, **kwargs | {"initial": _initial(entry, touched)})
-        clauses = self.fields["clauses"]
-        assert isinstance(clauses, forms.TypedMultipleChoiceField)
+        clauses = cast(forms.TypedMultipleChoiceField, self.fields["clauses"])
         clauses.choices = clause_choices(theme, touched)
 
     def clean(self) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Staff pages: the list of themes that want an answer, and the form that records one."""
 
-from typing import Any
+from typing import Any, cast
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
@@ -86,9 +87,8 @@ class RecordView(DecisionsPage, FormView):
 
     def form_valid(self, form: DecisionForm) -> HttpResponse:
         """Record it; the same once more changes nothing."""
-        _entry, is_new = record_decision(
-            theme=self.theme, by=self.request.user, **form.cleaned_data
-        )
+        by = cast(User, self.request.user)
+        _entry, is_new = record_decision(theme=self.theme, by=by, **form.cleaned_data)
         recorded = _("The decision on “%(theme)s” is recorded and public.")
         as_before = _("Nothing was changed: this is what holds already.")
         message = recorded if is_new else as_before

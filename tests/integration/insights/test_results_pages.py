@@ -107,8 +107,13 @@ def test_three_young_people_on_a_theme_can_be_read_from_nothing(client, prompts,
 
 @pytest.mark.parametrize(
     ("role", "allowed"),
-    [(ANALYST, True), (COMMISSIONER, True), (EDITOR, True), (MODERATOR, False)]
-    + [(SAFEGUARDING_LEAD, False)],
+    [
+        (ANALYST, True),
+        (COMMISSIONER, True),
+        (EDITOR, True),
+        (MODERATOR, False),
+        (SAFEGUARDING_LEAD, False),
+    ],
 )
 def test_only_those_who_may_see_results_see_them(client, prompts, themes, role, allowed):
     client.force_login(member_of(role))
