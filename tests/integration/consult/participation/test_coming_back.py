@@ -101,6 +101,17 @@ def test_guesses_from_everywhere_have_a_limit_too(person, code, monkeypatch):
     assert "Wait ten minutes" in text_of(person.come_back(code))
 
 
+def test_behind_a_proxy_the_address_is_the_one_that_the_proxy_saw(person, code, settings):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    limit = guesses.FROM_ONE_ADDRESS
+    for number in range(limit):  # what a visitor writes into the header changes nothing
+        person.browser.defaults["HTTP_X_FORWARDED_FOR"] = f"10.0.0.{number}, 192.0.2.1"
+        person.come_back("maple kettle river 0000")
+    assert "Wait ten minutes" in text_of(person.come_back(code))
+    person.browser.defaults["HTTP_X_FORWARDED_FOR"] = "192.0.2.1, 192.0.2.2"
+    assert WORDS in text_of(person.come_back(code))
+
+
 def test_counting_guesses_keeps_no_address_and_writes_no_row(person, db, monkeypatch):
     kept = []
     monkeypatch.setattr(cache, "add", lambda key, *rest: kept.append(key))

@@ -1,0 +1,93 @@
+"""A clause, a comment, a code, on a phone without JavaScript; every page fits and is accessible."""
+
+import re
+
+import pytest
+
+from consult.participation.models import Contribution, Participation
+from tests.factories.consultations import (
+    clause_prompts,
+    make_consultation,
+    make_strategy,
+)
+
+WORDS = "The taxi has to be booked by Tuesday."
+
+
+@pytest.fixture
+def clause(live_server):
+    return clause_prompts(make_strategy(make_consultation(title="Short breaks")))[1]
+
+
+def write_and_send(page, clause, look=lambda name: None):
+    """Walk from the clause to the receipt and return the code on it."""
+    page.goto(f"/say/{clause.pk}/")
+    page.get_by_role("button", name="Save this comment").click()
+    assert page.get_by_role("alert").get_by_role("link", name="Choose what you think").is_visible()
+    look("comment-mistake")
+    page.get_by_label("I agree with some of it").check()
+    page.get_by_label("Tell us why").fill(WORDS)
+    look("comment")
+    page.get_by_role("button", name="Save this comment").click()
+    look("review-first")
+    page.get_by_role("link", name="Next: about you").click()
+    look("about")
+    page.get_by_label("A parent or carer").check()
+    page.get_by_label("First half of your postcode").fill("AB1 2CD")
+    page.get_by_label("Yes, you may show my words").check()
+    page.get_by_role("button", name="Next: check it all").click()
+    look("review")
+    page.get_by_role("button", name="Send my comment").click()
+    look("sent")
+    return " ".join(page.locator(".cp-code span").all_inner_texts())
+
+
+def test_the_whole_way_on_a_phone_without_javascript(nojs, clause):
+    code = write_and_send(nojs, clause)
+    assert re.fullmatch(r"(\w+ ){3}\d{4}", code)
+    assert Participation.objects.get().district == "AB1"
+
+    nojs.goto("/my-code/")
+    nojs.get_by_label("Your code").fill(code.upper().replace(" ", "-"))
+    nojs.get_by_role("button", name="Show what I said").click()
+    assert nojs.get_by_text(WORDS).is_visible()
+    assert code.split()[0] not in nojs.url
+    nojs.get_by_role("link", name="Take back what I said").click()
+    nojs.get_by_role("button", name="Take back what I said").click()
+    assert nojs.get_by_role("status").get_by_text("You took back what you said").is_visible()
+    assert Contribution.objects.get().text == ""
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1280, 900)], ids=["phone", "laptop"])
+def test_every_page_fits_and_is_accessible(open_page, clause, axe_faults, screenshot, size):
+    page = open_page({"width": size[0], "height": size[1]})
+
+    def look(name):
+        screenshot(page, f"taking-part-{name}-{size[0]}")
+        assert not axe_faults(page), name
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], name
+
+    code = write_and_send(page, clause, look)
+    page.goto("/my-code/")
+    look("my-code")
+    page.get_by_label("Your code").fill("no such code 1111")
+    page.get_by_role("button", name="Show what I said").click()
+    look("my-code-mistake")
+    page.get_by_label("Your code").fill(code)
+    page.get_by_role("button", name="Show what I said").click()
+    look("said")
+    page.get_by_role("link", name="Take back what I said").click()
+    look("take-back")
+
+
+def test_the_keyboard_alone_is_enough_to_save_a_comment(page, clause):
+    page.goto(f"/say/{clause.pk}/")
+    page.get_by_label("I agree", exact=True).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Typed")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Check what you have written").wait_for()
+    assert page.get_by_text("I agree with some of it").is_visible()
