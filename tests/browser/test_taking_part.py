@@ -1,14 +1,21 @@
 """A clause, a comment, a code, on a phone without JavaScript; every page fits and is accessible."""
 
+import json
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from consult.consultations.models import ConsultationPage
 from consult.participation.models import Contribution, Participation
 from tests.factories.consultations import (
+    block,
     clause_prompts,
     make_consultation,
     make_strategy,
+    publish,
+    some_blocks,
 )
 
 WORDS = "The taxi has to be booked by Tuesday."
@@ -78,6 +85,43 @@ def test_every_page_fits_and_is_accessible(open_page, clause, axe_faults, screen
     look("said")
     page.get_by_role("link", name="Take back what I said").click()
     look("take-back")
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1280, 900)], ids=["phone", "laptop"])
+def test_the_pages_beside_the_way_fit_too(open_page, live_server, axe_faults, screenshot, size):
+    page = open_page({"width": size[0], "height": size[1]})
+    consultation = make_consultation(title="Short breaks")
+    strategy = make_strategy(consultation, blocks=[a_table(), *some_blocks()])
+    table, clause = clause_prompts(strategy)[:2]
+    strategy.body = json.dumps([a_table(), *some_blocks()])
+    publish(strategy, note="Written afresh.")
+
+    def look(name):
+        screenshot(page, f"taking-part-{name}-{size[0]}")
+        assert not axe_faults(page), name
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], name
+
+    page.goto(f"/say/{table.pk}/")
+    look("table-of-old-version")
+    page.goto(f"/say/{clause.pk}/")
+    page.get_by_label("Tell us why").fill(WORDS)
+    page.get_by_role("button", name="Save this comment").click()
+    page.get_by_role("link", name="Remove").click()
+    look("remove")
+    ConsultationPage.objects.update(closes_at=timezone.now() - timedelta(hours=2))
+    page.goto(f"/say/{clause.pk}/")
+    assert page.get_by_text(WORDS).is_visible()
+    look("closed")
+    page.get_by_role("link", name="See all that you wrote").click()
+    look("review-closed")
+
+
+def a_table():
+    cells = [
+        ["What", "By when", "Who leads"],
+        ["Saturday club for everyone", "May 2027", "Council"],
+    ]
+    return block("table", data=cells, first_row_is_table_header=True)
 
 
 def test_the_keyboard_alone_is_enough_to_save_a_comment(page, clause):
