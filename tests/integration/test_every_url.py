@@ -1,0 +1,268 @@
+"""Every address of ours × every role: what is not in the table is a failure, not a yes.
+
+The addresses are read from the resolver, so a new one fails until somebody has said here whom it
+is for. Ours are the views written here, and Wagtail's own that show or change our models.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from consult.documents.models import ImportPreview
+from consult.participation.models import SealedOriginal
+from home import roles
+from home.roles import PERMISSIONS
+from insights.coding.models import Codeframe, Theme
+from insights.decisions.actions import record_decision
+from surveys.building.models import SurveyPage
+from tests.factories.consultations import clause_prompts, make_consultation, make_strategy, say
+from tests.factories.people import member_of, superuser
+from tests.factories.surveys import make_survey
+
+JOURNEY = "surveys.answering.urls"  # below the address of each survey
+OURS = {"config", "consult", "home", "insights", "surveys"}
+ANONYMOUS = "nobody signed in"
+NO_ROLE = "signed in without a role"
+PEOPLE = [ANONYMOUS, NO_ROLE, *PERMISSIONS]
+
+EVERYONE = frozenset(PEOPLE)
+STAFF = frozenset(PERMISSIONS)
+NOBODY: frozenset[str] = frozenset()
+MODERATORS = frozenset({roles.COORDINATOR, roles.MODERATOR, roles.SAFEGUARDING_LEAD})
+SEALED = frozenset({roles.SAFEGUARDING_LEAD})
+EDITORS = frozenset({roles.COORDINATOR, roles.EDITOR})
+CODERS = frozenset({roles.COORDINATOR, roles.ANALYST})
+THEMES = CODERS
+THEME_READERS = CODERS | {roles.COMMISSIONER}
+RESULTS = frozenset(
+    {
+        roles.COORDINATOR,
+        roles.EDITOR,
+        roles.ANALYST,
+        roles.COMMISSIONER,
+        roles.YOUNG_REPRESENTATIVE,
+    }
+)
+DECIDERS = frozenset({roles.COMMISSIONER})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """For whom an address is, and how to ask for it: `given` names things of `world()`."""
+
+    allowed: frozenset[str]
+    given: dict[str, str] = field(default_factory=dict)
+    post: bool = False
+
+
+def rule(allowed: frozenset[str], *, post: bool = False, **given: str) -> Rule:
+    return Rule(allowed, given, post)
+
+
+TABLE = {
+    "healthz": rule(EVERYONE),
+    # Taking part
+    "taking_part:comment": rule(EVERYONE, prompt_id="prompt"),
+    "taking_part:remove": rule(EVERYONE, prompt_id="prompt"),
+    "taking_part:review": rule(EVERYONE, consultation_id="consultation"),
+    "taking_part:about": rule(EVERYONE, consultation_id="consultation"),
+    "taking_part:sent": rule(EVERYONE, consultation_id="consultation"),
+    "taking_part:my_code": rule(EVERYONE),
+    "taking_part:said": rule(EVERYONE),
+    "taking_part:take_back": rule(EVERYONE),
+    "taking_part:close": rule(EVERYONE),
+    "survey:start": rule(EVERYONE),
+    "survey:question": rule(EVERYONE, position="first"),
+    "survey:check": rule(EVERYONE),
+    "survey:about_you": rule(EVERYONE),
+    "survey:receipt": rule(EVERYONE),
+    # What people told us
+    "told:said": rule(EVERYONE),
+    "told:theme": rule(EVERYONE, theme="theme"),
+    # Documents and surveys
+    "publish_document_version": rule(EDITORS, page_id="strategy"),
+    "import_document": rule(EDITORS, page_id="consultation"),
+    "preview_import": rule(EDITORS, preview_id="preview"),
+    "publish_questionnaire": rule(EDITORS, page_id="survey"),
+    # Wagtail's road to deleting what people sent: it only says why that is not done.
+    "forms/submissions/<int:page_id>/delete/": rule(STAFF, page_id="survey", post=True),
+    # Moderation
+    "moderation:index": rule(MODERATORS),
+    "moderation:next": rule(MODERATORS, consultation="consultation"),
+    "moderation:read": rule(MODERATORS, pk="said"),
+    "moderation:act": rule(MODERATORS, pk="said", post=True),
+    # The words as they arrived: named leads alone.
+    "moderation:open_sealed": rule(SEALED, pk="sealed", post=True),
+    # Coding
+    "coding:index": rule(CODERS),
+    "coding:list": rule(CODERS, frame="frame"),
+    "coding:next": rule(CODERS, frame="frame"),
+    "coding:run": rule(THEMES, frame="frame", post=True),
+    "coding:freeze": rule(THEMES, frame="frame", post=True),
+    "coding:read": rule(CODERS, frame="frame", pk="said"),
+    "coding:code": rule(CODERS, frame="frame", pk="said", post=True),
+    "coding:done": rule(CODERS, frame="frame", pk="said", post=True),
+    "themes:index": rule(THEME_READERS),
+    "themes:index_results": rule(THEME_READERS),
+    "themes:add": rule(THEMES),
+    "themes:edit": rule(THEMES, pk="theme"),
+    "themes:delete": rule(NOBODY, pk="theme", post=True),
+    "themes:history": rule(THEMES, pk="theme"),
+    "themes:history_results": rule(THEMES, pk="theme"),
+    "themes:usage": rule(THEMES, pk="theme"),
+    "codeframes:index": rule(THEMES),
+    "codeframes:index_results": rule(THEMES),
+    "codeframes:add": rule(THEMES),
+    "codeframes:edit": rule(THEMES, pk="frame"),
+    "codeframes:delete": rule(NOBODY, pk="frame", post=True),
+    "codeframes:history": rule(THEMES, pk="frame"),
+    "codeframes:history_results": rule(THEMES, pk="frame"),
+    "codeframes:usage": rule(THEMES, pk="frame"),
+    # Results and decisions
+    "results:index": rule(RESULTS),
+    "results:results": rule(RESULTS, consultation="consultation"),
+    "decisions:index": rule(DECIDERS),
+    "decisions:record": rule(DECIDERS, theme="theme"),
+    # A decision is public from the moment when it is recorded: all staff may choose one.
+    "decision_chooser:choose": rule(STAFF),
+    "decision_chooser:choose_results": rule(STAFF),
+    "decision_chooser:chosen": rule(STAFF, pk="decision"),
+    "decision_chooser:chosen_multiple": rule(STAFF),
+    "decision_chooser:create": rule(NOBODY, post=True),
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    route: str
+    callback: Any
+
+
+def addresses(resolver: Any, above: str = "", spaces: tuple[str, ...] = ()) -> Iterator[Address]:
+    """Yield every address below a resolver, named as `reverse()` names it, or else by its route."""
+    for pattern in resolver.url_patterns:
+        route = above + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            inner = (*spaces, pattern.namespace) if pattern.namespace else spaces
+            yield from addresses(pattern, route, inner)
+        else:
+            name = ":".join([*spaces, pattern.name]) if pattern.name else route
+            yield Address(name.removeprefix("admin/"), route, pattern.callback)
+
+
+def is_ours(callback: Any) -> bool:
+    while hasattr(callback, "__wrapped__"):
+        callback = callback.__wrapped__
+    view = getattr(callback, "view_class", callback)
+    model = getattr(callback, "view_initkwargs", {}).get("model")
+    label = model if isinstance(model, str) else model._meta.label if model else ""
+    return bool({view.__module__.split(".")[0], label.split(".")[0]} & OURS)
+
+
+def ours() -> list[Address]:
+    below_a_survey = addresses(get_resolver(JOURNEY), spaces=("survey",))
+    everything = [*addresses(get_resolver()), *below_a_survey]
+    return [address for address in everything if is_ours(address.callback)]
+
+
+def test_every_address_of_ours_is_in_the_table_and_nothing_else_is():
+    found = {address.name for address in ours()}
+    assert found - TABLE.keys() == set(), "say in the table whom these are for"
+    assert TABLE.keys() - found == set(), "these are no addresses of ours"
+
+
+def test_addresses_of_ours_are_found_whoever_wrote_the_view():
+    names = {address.name for address in ours()}
+    assert {"moderation:act", "themes:edit", "told:said", "healthz"} <= names
+    assert len(names) < len(list(addresses(get_resolver()))) / 2
+
+
+@pytest.fixture
+def world():
+    """One of each thing that an address may name."""
+    consultation = make_consultation()
+    strategy = make_strategy(consultation)
+    first, second, *_ = clause_prompts(strategy)
+    frame = Codeframe.objects.create(consultation=consultation, title="Themes")
+    theme = Theme.objects.create(codeframe=frame, key="travel", name="Travel", status="agreed")
+    entry, _ = record_decision(
+        theme=theme, by=superuser(), said="More.", outcome="accepted", reason="Yes.", owner="Ruth"
+    )
+    sealed = say(second, "Ring me on 01632 960 123.")
+    assert SealedOriginal.objects.filter(pk=sealed.pk).exists()
+    return {
+        "consultation": consultation.pk,
+        "strategy": strategy.pk,
+        "survey": make_survey(consultation).pk,
+        "prompt": first.pk,
+        "said": say(first, "Please say when.").pk,
+        "sealed": sealed.pk,
+        "frame": frame.pk,
+        "theme": theme.pk,
+        "decision": entry.decision_id,
+    }
+
+
+def preview_for(user, consultation):
+    """A preview of a file belongs to whoever uploaded it."""
+    document = {"title": "Draft", "blocks": [], "offers": [], "warnings": []}
+    return ImportPreview.objects.create(
+        parent_id=consultation, kind="strategy", file_name="a.md", document=document, by=user
+    ).pk
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", PEOPLE)
+def test_an_address_lets_in_whom_it_is_for_and_nobody_else(who, world, client):
+    user = member_of(*([who] if who in PERMISSIONS else []), name="someone")
+    if who != ANONYMOUS:
+        client.force_login(user)
+    known = {**world, "first": 1, "preview": preview_for(user, world["consultation"])}
+    wrong = []
+    for address in ours():
+        entry = TABLE[address.name]
+        response = ask(client, address, entry, known)
+        if was_let_in(response) != (who in entry.allowed):
+            answer = f"{response.status_code} {response.headers.get('Location', '')}"
+            wrong.append(f"{address.name}: {answer}")
+    assert not wrong, "\n".join(wrong)
+
+
+def ask(client, address, entry, known):
+    given = {name: known[thing] for name, thing in entry.given.items()}
+    url = path_of(address, given, survey=SurveyPage.objects.get().url)
+    return client.post(url, {}) if entry.post else client.get(url)
+
+
+def path_of(address, given, *, survey):
+    if "/" in address.name:
+        return f"/{address.route}".replace("<int:page_id>", str(given["page_id"]))
+    space, _, name = address.name.rpartition(":")
+    if space == "survey":
+        return survey.rstrip("/") + reverse(name, urlconf=JOURNEY, kwargs=given)
+    return reverse(address.name, kwargs=given)
+
+
+def was_let_in(response):
+    """Tell whether somebody got past the door: being sent to sign in, or away, is no."""
+    assert response.status_code < 500
+    if response.status_code in {301, 302, 303}:
+        place = response.headers["Location"].split("?")[0]
+        return not place.startswith("/admin/login/") and place != "/admin/"
+    return response.status_code not in {401, 403}
+
+
+def test_the_door_is_told_from_what_lies_behind_it():
+    class Answer:
+        def __init__(self, status_code, location=""):
+            self.status_code, self.headers = status_code, {"Location": location}
+
+    assert was_let_in(Answer(200))
+    assert was_let_in(Answer(302, "/admin/what-people-said/?consultation=1"))
+    assert not was_let_in(Answer(302, "/admin/login/?next=/admin/coding/"))
+    assert not was_let_in(Answer(302, "/admin/"))
+    assert not was_let_in(Answer(403))
