@@ -1,11 +1,16 @@
 """What the pages of the journey show, beyond their forms."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from consult.lifecycle_words import Step, thread_stages
+from consult import receipts
+from consult.lifecycle_words import Step, StepState, thread_stages
+from consult.participation.models import Participation
 from surveys.answering import journey
 from surveys.answering.begun import Begun
 from surveys.answering.visits import Visit
@@ -54,6 +59,13 @@ def progress(visit: Visit, begun: Begun, position: int) -> dict[str, Any]:
     }
 
 
-def receipt_steps(visit: Visit) -> list[Step]:
+def sent_with(code: str) -> Participation:
+    """Return what was sent and is found again with this code."""
+    return Participation.objects.get(receipt_hash=receipts.hash_code(code))
+
+
+def receipt_steps(visit: Visit, sent_on: date) -> list[Step]:
     """Return what happens next with what was sent."""
-    return thread_stages(visit.consultation.timetable, timezone.now())
+    steps = thread_stages(visit.consultation.timetable, timezone.now())
+    sent = Step(title=_("You sent it"), detail=date_format(sent_on, "j F Y"), state=StepState.DONE)
+    return [sent, *steps[1:]]

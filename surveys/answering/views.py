@@ -8,7 +8,7 @@ from surveys.answering import actions, journey
 from surveys.answering.begun import Begun
 from surveys.answering.forms import AboutYouForm, answer_of, no_answer, question_form
 from surveys.answering.journey import Answer
-from surveys.answering.showing import check_items, progress, receipt_steps
+from surveys.answering.showing import check_items, progress, receipt_steps, sent_with
 from surveys.answering.visits import Visit, on_the_way, visiting
 
 
@@ -103,4 +103,6 @@ def receipt(visit: Visit) -> HttpResponse:
     """Show the code, for an hour, to the browser that sent."""
     if visit.code is None:
         return redirect(visit.url("start"))
-    return visit.page("receipt", code=visit.code, steps=receipt_steps(visit))
+    sent_on = sent_with(visit.code).sent_on
+    steps = receipt_steps(visit, sent_on)
+    return visit.page("receipt", code=visit.code, sent_on=sent_on, steps=steps)

@@ -1,0 +1,119 @@
+"""A survey on a phone without JavaScript, and every one of its pages looked at by axe."""
+
+import re
+
+import pytest
+
+from consult.participation.models import Contribution, Participation
+from home.roles import COORDINATOR
+from tests.browser.conftest import LAPTOP, PHONE
+from tests.factories.people import member_of
+from tests.factories.surveys import answer, make_survey
+
+EASY = "How easy was it to find help?"
+WAITING = "What are you waiting for?"
+HELP = "What would help most?"
+
+
+@pytest.fixture
+def survey(live_server):
+    return make_survey(
+        audience="parent_carer", how_long="About three minutes", introduction="Three questions."
+    )
+
+
+def address(survey):
+    return survey.get_url()
+
+
+def test_a_family_answers_on_a_phone_without_javascript(nojs, survey, screenshot):
+    nojs.goto(address(survey))
+    nojs.get_by_role("button", name="Start").click()
+    nojs.get_by_role("button", name="Next").click()
+    nojs.get_by_role("alert").get_by_role("link", name="Choose one answer.").click()
+    nojs.get_by_label("Hard").check()
+    nojs.get_by_role("button", name="Next").click()
+    nojs.get_by_label("A short break").check()
+    nojs.get_by_label("A school place").check()
+    nojs.get_by_role("button", name="Next").click()
+    nojs.get_by_label(HELP).fill("Someone to ring.")
+    nojs.get_by_role("button", name="Next").click()
+    nojs.get_by_role("link", name=f"Change {WAITING}").click()
+    assert nojs.get_by_label("A short break").is_checked()
+    nojs.get_by_label("A school place").uncheck()
+    nojs.get_by_role("button", name="Keep this answer").click()
+    nojs.go_back()
+    nojs.go_back()
+    nojs.goto(f"{address(survey)}check/")
+    assert nojs.get_by_text("Someone to ring.").is_visible()
+    nojs.get_by_role("link", name="Next: about you").click()
+    nojs.get_by_label("Yes, you may show my words").check()
+    nojs.get_by_role("button", name="Send my answers").click()
+    assert nojs.get_by_role("heading", name="Thank you. We have your answers.").is_visible()
+    code = nojs.locator(".cp-code").inner_text()
+    assert re.fullmatch(r"(\w+\s+){3}\d{4}", code)
+    assert Contribution.objects.get().text == "Someone to ring."
+    assert Participation.objects.get().consent_to_quote is True
+    nojs.get_by_role("link", name="Use your code").click()
+    nojs.get_by_label("Your code").fill(code)
+    nojs.get_by_role("button", name="Show what I said").click()
+    screenshot(nojs, "survey-said-360")
+    assert nojs.get_by_text("Someone to ring.").is_visible()
+    assert nojs.get_by_text(HELP).is_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["360", "1280"])
+def test_every_page_of_the_journey_is_without_faults(
+    open_page, survey, size, axe_faults, screenshot
+):
+    page, width = open_page(size), size["width"]
+
+    def look(name):
+        screenshot(page, f"survey-{name}-{width}")
+        assert axe_faults(page) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+    page.goto(address(survey))
+    look("start")
+    page.get_by_role("button", name="Start").click()
+    look("one")
+    page.get_by_role("button", name="Next").click()
+    look("error")
+    page.get_by_label("Hard").check()
+    page.get_by_role("button", name="Next").click()
+    page.get_by_label("Nothing").check()
+    look("many")
+    page.get_by_role("button", name="Next").click()
+    look("open")
+    page.get_by_role("button", name="Skip this question").click()
+    page.get_by_role("link", name=f"Change {HELP}").click()
+    page.get_by_label(HELP).fill("Someone to ring.\nAnd a map.")
+    page.get_by_role("button", name="Keep this answer").click()
+    look("check")
+    page.goto(address(survey))
+    look("begun")
+    page.goto(f"{address(survey)}about-you/")
+    look("about-you")
+    page.get_by_role("button", name="Send my answers").click()
+    look("receipt")
+    survey.get_parent().specific.__class__.objects.update(override="withdrawn")
+    page.goto(address(survey))
+    look("closed")
+
+
+def test_staff_publish_and_read_the_list(page, sign_in, survey, axe_faults, screenshot):
+    sign_in(page, member_of(COORDINATOR))
+    answer(survey, {EASY: "Hard", WAITING: ["Nothing", "A short break"]})
+    page.goto(f"/admin/pages/{survey.pk}/edit/")
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish version …").click()
+    page.get_by_role("heading", name="Publish version 2").wait_for()
+    screenshot(page, "survey-publish-1280")
+    assert axe_faults(page, within="main") == []
+    page.get_by_label("What is this version").fill("The same, once more.")
+    page.get_by_role("button", name="Publish", exact=True).click()
+    page.get_by_text("Version 2 is published").wait_for()
+    page.goto(f"/admin/forms/submissions/{survey.pk}/")
+    page.get_by_role("cell", name="A short break; Nothing").wait_for()
+    screenshot(page, "survey-list-1280")
+    assert axe_faults(page, within="main .nice-padding") == []
