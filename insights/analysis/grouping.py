@@ -15,13 +15,10 @@ class Merge(NamedTuple):
     whole: str
 
 
-def shown_groups(
-    sizes: Mapping[str, int], merges: Sequence[Merge], threshold: int
-) -> dict[str, str]:
+def shown_groups(sizes: Mapping[str, int], merges: Sequence[Merge], enough: int) -> dict[str, str]:
     """Return for each group the one in which it is shown; merges are tried in their order.
 
-    Only sizes below the threshold are told apart from the others, as in every table: nothing here
-    depends on what anybody said.
+    Nothing here depends on what anybody said, only on whether a group has enough people.
     """
     shown = {group: group for group in sizes}
     for merge in merges:
@@ -31,6 +28,6 @@ def shown_groups(
             whole: sum(sizes[group] for group in present if present[group] == whole)
             for whole in wholes
         }
-        if any(size < threshold for size in held.values()):
+        if any(size < enough for size in held.values()):
             shown |= dict.fromkeys(present, merge.whole)
     return shown

@@ -6,6 +6,7 @@ here sees a number that may not be shown. The words are in ``wording``.
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from textwrap import wrap
 from typing import Any
@@ -34,6 +35,7 @@ _ROW_HEIGHT = 44  # two lines of text
 
 def all_forms(gated: GatedTable, labels: Labels) -> dict[str, Any]:
     """Return a gated table in all its forms, for a page that shows them together."""
+    gated = most_raised_first(gated)
     columns = theme_columns(gated, labels)
     places = [1 + place % len(AUDIENCE_COLOURS) for place in range(len(columns))]
     return {
@@ -46,6 +48,18 @@ def all_forms(gated: GatedTable, labels: Labels) -> dict[str, Any]:
         "chart": theme_chart(gated, labels),
         "people": gated.base_total,
     }
+
+
+def most_raised_first(gated: GatedTable) -> GatedTable:
+    """Return the table with its rows in the order of their totals, hidden totals last."""
+    totals = [-1 if isinstance(total, Hidden) else total for total in gated.totals]
+    order = sorted(range(len(totals)), key=lambda row: -totals[row])
+    return replace(
+        gated,
+        themes=tuple(gated.themes[row] for row in order),
+        cells=tuple(gated.cells[row] for row in order),
+        totals=tuple(gated.totals[row] for row in order),
+    )
 
 
 def theme_chart(gated: GatedTable, labels: Labels) -> dict[str, Any]:

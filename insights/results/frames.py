@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from consult.participation.models import Contribution
 from consult.participation.profile import AgeBand, Audience
-from insights.analysis.disclosure import THRESHOLD, Cell, GatedTable, gate
+from insights.analysis.disclosure import Cell, GatedTable, gate
 from insights.analysis.grouping import Merge, shown_groups
 from insights.analysis.tables import people_by_group, theme_by_group
 from insights.coding.models import Theme
@@ -22,6 +22,8 @@ _OVER_16, _UNDER_16, _YOUNG = "young_over_16", "young_under_16", "young"
 _PARENTS, _STAFF, _OTHER = Audience.PARENT_CARER.value, "staff", "other"
 _NOT_PARENTS, _ADULTS = "not_parents", "adults"
 GROUPS = (_OVER_16, _UNDER_16, _PARENTS, _STAFF, _OTHER)
+# A share of fewer people than this says little, and a small group costs other groups' numbers.
+ENOUGH_FOR_A_COLUMN = 25
 # Young people are never averaged with adults.
 _MERGES = (
     Merge((_OVER_16, _UNDER_16), _YOUNG),
@@ -132,7 +134,7 @@ def _codings(words: QuerySet[Contribution], people: pd.DataFrame) -> pd.DataFram
 
 def _gated(people: pd.DataFrame, codings: pd.DataFrame, themes: list[str]) -> GatedTable:
     sizes = people_by_group(people, GROUPS)
-    shown = shown_groups(dict(sizes), _MERGES, THRESHOLD)
+    shown = shown_groups(dict(sizes), _MERGES, ENOUGH_FOR_A_COLUMN)
     groups = list(dict.fromkeys(shown.values()))
     people = people.assign(group=people["group"].map(shown))
     table = theme_by_group(codings, people, themes, groups)

@@ -90,4 +90,4 @@ def is_few(people: Cell) -> bool:
 @register.filter
 def clause_url(wording_shown: ClauseVersion) -> str:
     """Return where the public reads a clause: its place on the page of its document."""
-    return f"{wording_shown.version.document.url}#c{wording_shown.number.replace('.', '-')}"
+    return f"{wording_shown.version.document.url}#{wording_shown.anchor}"
