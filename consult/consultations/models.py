@@ -1,17 +1,19 @@
 """A consultation: what is asked, when, of whom, and what may come of it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from consult import lifecycle
+from consult import lifecycle, lifecycle_words
 from consult.consultations.blocks import LIMITS, PARTS, POINTS, WAYS
 from consult.lifecycle import Act, Stage, Timetable
 from consult.publishing import PermissionsAboveVersions
@@ -94,6 +96,33 @@ class ConsultationPage(Page):
                 violation_error_message=_("Choose a closing time that is after the opening time."),
             ),
         ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the stage in words, and what there is to read and to answer."""
+        now = timezone.now()
+        parts = self.parts()
+        context = super().get_context(request, *args, **kwargs)
+        return {
+            **context,
+            "nav": "say",
+            "is_open": self.allows(Act.COMMENT, now),
+            "is_stopped": self.stage(now) == Stage.WITHDRAWN,
+            "status": lifecycle_words.status_sentence(self.timetable, now),
+            "days_left": lifecycle_words.days_left_sentence(self.timetable, now),
+            "steps": lifecycle_words.thread_stages(self.timetable, now),
+            "parts": parts,
+            "documents": [part for part in parts if part.version_number],
+            "surveys": [part for part in parts if not part.version_number],
+        }
+
+    def parts(self) -> list[Page]:
+        """Return the documents and surveys that the public can open, in the editor's order.
+
+        A document has `version_number`, a survey has None.
+        """
+        live = self.get_children().live().public()
+        numbered = live.annotate(version_number=Max("versions__number"))
+        return list(numbered.order_by("path").specific())
 
     def permissions_for_user(self, user: User) -> PermissionsAboveVersions:
         """Return what somebody may do here: what is made below begins as a draft."""

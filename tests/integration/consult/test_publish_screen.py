@@ -1,4 +1,4 @@
-"""From the editor to a version: what would change is shown first, and one draft makes one version."""
+"""From the editor to a version: what would change is shown first; one draft makes one version."""
 
 import pytest
 from django.urls import reverse

@@ -1,0 +1,102 @@
+"""What people were shown, or spoke to, cannot be deleted or taken down; a sentence says so."""
+
+import pytest
+from django.core.files.images import ImageFile
+from django.urls import reverse
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Page
+
+from consult.consultations.models import ConsultationPage
+from consult.documents.models import StrategyPage
+from tests.factories.consultations import block, clause, make_consultation, make_strategy
+from tests.factories.people import superuser
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _root(client):
+    client.force_login(superuser())
+
+
+def said(response):
+    return " ".join(str(message) for message in response.context["messages"])
+
+
+def bulk(client, action, *pages):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    ids = "&".join(f"id={page.pk}" for page in pages)
+    return client.post(f"{address}?{ids}", {"include_descendants": "on"}, follow=True)
+
+
+@pytest.mark.parametrize("which", ["page", "parent"])
+def test_deleting_a_published_document_or_its_parent_is_refused_kindly(client, which):
+    page = make_strategy()
+    target = page if which == "page" else page.get_parent()
+    address = reverse("wagtailadmin_pages:delete", args=[target.pk])
+
+    assert "cannot be deleted" in said(client.get(address, follow=True))
+    response = client.post(address, {"confirm_site_name": "Coproduce"}, follow=True)
+
+    assert "cannot be deleted" in said(response)
+    assert Page.objects.filter(pk=page.pk, live=True).exists()
+
+
+@pytest.mark.parametrize("action", ["delete", "unpublish"])
+def test_bulk_actions_leave_what_is_needed(client, action):
+    page = make_strategy()
+    parent = page.get_parent()
+
+    response = bulk(client, action, parent)
+
+    assert "cannot be deleted" in said(response)
+    assert Page.objects.filter(pk__in=[page.pk, parent.pk], live=True).count() == 2
+
+
+def test_unpublishing_a_consultation_that_holds_versions_is_refused_kindly(client):
+    parent = make_strategy().get_parent()
+
+    response = client.post(reverse("wagtailadmin_pages:unpublish", args=[parent.pk]), follow=True)
+
+    assert "unpublished" in said(response)
+    assert ConsultationPage.objects.get(pk=parent.pk).live
+
+
+def test_unpublishing_a_document_is_refused_to_everybody(client):
+    page = make_strategy()
+
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]), follow=True)
+
+    assert StrategyPage.objects.get(pk=page.pk).live
+
+
+def test_what_nobody_was_shown_may_go(client):
+    consultation = make_consultation()
+    page = make_strategy(consultation, published=False)
+
+    client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    client.post(reverse("wagtailadmin_pages:delete", args=[consultation.pk]))
+
+    assert not Page.objects.filter(pk__in=[page.pk, consultation.pk]).exists()
+
+
+@pytest.mark.parametrize("road", ["one", "bulk"])
+def test_a_picture_of_the_register_is_kept_and_a_sentence_says_why(
+    client, road, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    file: ImageFile = get_test_image_file()
+    picture = get_image_model().objects.create(title="A club", file=file)
+    make_strategy(
+        blocks=[clause("Words."), block("picture", image=picture.pk, alt="A club on Saturday")]
+    )
+    address = reverse("wagtailimages:delete", args=[picture.pk])
+    if road == "bulk":
+        address = reverse("wagtail_bulk_action", args=["wagtailimages", "image", "delete"])
+        address += f"?id={picture.pk}"
+
+    response = client.post(address, follow=True)
+
+    assert "cannot be deleted" in said(response)
+    assert get_image_model().objects.filter(pk=picture.pk).exists()
