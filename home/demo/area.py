@@ -80,6 +80,11 @@ def _numbers(words: Words) -> str:
     return format_html("<ul>{}</ul><p>{}</p>", lines, words["closing"])
 
 
+def _for_grown_ups(notice: Words) -> list[Words]:
+    """Leave out what a consultation says to children in fields of its own."""
+    return [part for part in notice["sections"] if part["heading"] != "If you are young"]
+
+
 def _consultation(home: HomePage, one: Words, words: Words) -> ConsultationPage:
     children = words["children"]
     page = ConsultationPage(
@@ -93,7 +98,7 @@ def _consultation(home: HomePage, one: Words, words: Words) -> ConsultationPage:
         cannot_change=[("limit", limit) for limit in one["cannot_change"]],
         other_ways=[("way", way) for way in one["other_ways"]],
         decider=one["decider_words"],
-        privacy_notice=[("part", part) for part in words["privacy_notice"]["sections"]],
+        privacy_notice=[("part", part) for part in _for_grown_ups(words["privacy_notice"])],
         children_basis=children["basis"],
         under_13=children["under_13"],
         under_16=children["under_16"],
