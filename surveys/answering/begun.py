@@ -7,7 +7,7 @@ from functools import cached_property
 from consult import receipts
 from consult.participation.models import Basket
 from consult.sealing import seal, unseal
-from surveys.answering.journey import Answer, Asked
+from surveys.answering.journey import Answer, Asked, words
 from surveys.building.models import Question, QuestionnaireVersion, SurveyPage
 
 
@@ -31,6 +31,11 @@ class Begun:
     def asked(self) -> list[Asked]:
         """The questions as the journey knows them."""
         return [asked(question) for question in self.questions]
+
+    @property
+    def words(self) -> list[str]:
+        """What was written so far in somebody's own words."""
+        return [text for question in self.asked if (text := words(question, self.answers))]
 
 
 def asked(question: Question) -> Asked:

@@ -91,8 +91,3 @@ def closed_answers(questions: Sequence[Asked], answers: Answers) -> dict[str, An
         if keys := chosen(question, answers):
             given[question.key] = keys[0] if question.kind == "one" else keys
     return given
-
-
-def has_words(questions: Sequence[Asked], answers: Answers) -> bool:
-    """Tell whether anything was written in somebody's own words."""
-    return any(words(question, answers) for question in questions)

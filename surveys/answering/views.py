@@ -76,8 +76,9 @@ def check(visit: Visit, begun: Begun) -> HttpResponse:
 @on_the_way
 def about_you(visit: Visit, begun: Begun) -> HttpResponse:
     """Ask who is speaking, which nobody has to say, and send once."""
-    wrote = journey.has_words(begun.asked, begun.answers)
-    form = AboutYouForm(visit.request.POST or None, wrote=wrote)
+    if journey.first_missing(begun.asked, begun.answers):
+        return redirect(visit.url("check"))
+    form = AboutYouForm(visit.request.POST or None, wrote=bool(begun.words))
     if form.is_valid():
         return _send(visit, form)
     return visit.page("about_you", form=form, back_url=visit.url("check"))

@@ -233,6 +233,7 @@ def test_out_of_its_time_there_is_a_kind_page_and_nothing_is_sent(client, later,
     survey = make_survey(consultation)
     answer_all(client, survey)
     with time_machine.travel(consultation.closes_at + later, tick=False):
+        assert "Ring ada@example.org back." in text_of(client.get(f"{survey.url}check/"))
         Basket.objects.update(started_at=timezone.now())
         assert words in text_of(client.get(survey.url))
         for path in ("", "question/1/", "about-you/"):
