@@ -1,6 +1,7 @@
 """What is asked of a moderator: which words to list, which act, and why."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -20,12 +21,12 @@ class ListForm(forms.Form):
     )
     state = forms.ChoiceField(label=_("State"), choices=[("", ""), *State.choices], required=False)
 
-    def __init__(self, *args: object, tallies: Iterable[Tally], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, tallies: Iterable[Tally], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         offered = [(tally.consultation, tally.title) for tally in tallies]
         self.fields["consultation"].choices = [("", _("All consultations")), *offered]  # type: ignore[attr-defined]
 
-    def chosen(self, name: str) -> int | str | None:
+    def chosen(self, name: str) -> Any:
         """Return a choice, or None where none was made or it makes no sense."""
         return self.cleaned_data.get(name) or None if self.is_valid() else None
 

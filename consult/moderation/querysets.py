@@ -1,14 +1,19 @@
 """What a moderator or a safeguarding lead may read, and which of it comes next."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Case, Count, Q, When
+from django.utils import timezone
 
 from consult import policies
 from consult.moderation.models import OUTCOMES, ModerationAct
 from consult.participation.models import Contribution, ContributionQuerySet, State
 from consult.policies import Person
+
+# A key that undoes what was done days ago would do harm.
+_SITTING = timedelta(hours=8)
 
 
 def states_for(user: Person) -> list[State]:
@@ -58,6 +63,11 @@ class Tally:
     title: str
     counts: dict[str, int]
 
+    @property
+    def shown(self) -> list[dict[str, Any]]:
+        """The counts with the names of their states, for a table."""
+        return [{"label": State(key).label, "count": n} for key, n in self.counts.items()]
+
 
 def tallies(user: Person) -> list[Tally]:
     """Count what somebody may read, by consultation and state; nobody learns of the rest."""
@@ -72,8 +82,10 @@ def tallies(user: Person) -> list[Tally]:
 
 
 def last_to_undo(user: Person) -> ModerationAct | None:
-    """Return somebody's last act where it still holds and is theirs to take back."""
-    mine = ModerationAct.objects.filter(by_id=user.pk, kind__in=OUTCOMES)
+    """Return somebody's last act, if it still holds, is theirs to take back and of this sitting."""
+    mine = ModerationAct.objects.filter(
+        by_id=user.pk, kind__in=OUTCOMES, at__gt=timezone.now() - _SITTING
+    )
     last = mine.select_related("contribution").order_by("-at", "-pk").first()
     if last is None or last.kind == ModerationAct.Kind.UNDO:
         return None

@@ -1,8 +1,9 @@
 """The moderators' list, and the queue: read one, press a button, the next one comes."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -47,6 +48,11 @@ class ForModerators(View):
         policies.check_read_words(request.user)
         return super().dispatch(request, *args, **kwargs)
 
+    @property
+    def user(self) -> User:
+        """Whoever asks: somebody who is signed in, or `dispatch` would have sent them away."""
+        return cast(User, self.request.user)
+
 
 class ModerationPage(ForModerators, WagtailAdminTemplateMixin, TemplateView):
     """A page of the admin for moderators."""
@@ -67,11 +73,11 @@ class ListView(ModerationPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the words of the chosen consultation and state, a page at a time."""
-        counted = tallies(self.request.user)
+        counted = tallies(self.user)
         form = ListForm(self.request.GET or {}, tallies=counted)
-        states = states_for(self.request.user)
+        states = states_for(self.user)
         state = next((each for each in states if each == form.chosen("state")), states[0])
-        words = for_moderation(self.request.user).filter(state=state)
+        words = for_moderation(self.user).filter(state=state)
         if consultation := form.chosen("consultation"):
             words = words.filter(participation__consultation_id=consultation)
         words = words.select_related("prompt", "participation__consultation")
@@ -97,14 +103,14 @@ class ReadView(ModerationPage):
     @cached_property
     def contribution(self) -> Contribution:
         """The words in question, if this person may read them."""
-        words = for_moderation(self.request.user).select_related(
+        words = for_moderation(self.user).select_related(
             "prompt__page", "participation__consultation", "original"
         )
         return get_object_or_404(words, pk=self.kwargs["pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the words, their acts, what waits, and the last act if it can be undone."""
-        said, user = self.contribution, self.request.user
+        said, user = self.contribution, self.user
         consultation = said.participation.consultation_id
         return super().get_context_data(
             said=said,
@@ -125,14 +131,13 @@ class OpenSealedView(ReadView):
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Open the original with a reason, or ask for the reason again."""
+        policies.check_open_sealed(request.user)
         form = OpenSealedForm(request.POST)
         get_object_or_404(SealedOriginal, pk=self.contribution.pk)
         original = None
         if form.is_valid():
             try:
-                original = actions.open_sealed(
-                    contribution=pk, by=request.user, **form.cleaned_data
-                )
+                original = actions.open_sealed(contribution=pk, by=self.user, **form.cleaned_data)
             except UnsealingError as error:
                 messages.error(request, str(error))
         return self.render_to_response(self.get_context_data(open_form=form, original=original))
@@ -156,7 +161,7 @@ class ActView(ForModerators):
         """Do the act that the form names."""
         seen, reason = form.cleaned_data["seen"], form.cleaned_data["reason"]
         try:
-            ACTS[form.act](contribution=said.pk, seen=seen, by=self.request.user, reason=reason)
+            ACTS[form.act](contribution=said.pk, seen=seen, by=self.user, reason=reason)
         except actions.ChangedSinceError as error:
             messages.warning(self.request, str(error))
         else:

@@ -10,8 +10,11 @@ from consult.participation.models import Contribution, State
 from consult.policies import Person
 from insights.coding.models import Codeframe, CodingAct, Reading, Suggestion, Theme
 
+# Contributions with `is_read`; mypy would know nothing of what is added to a row.
+Words = Any
 
-def to_code(user: Person) -> QuerySet[Contribution]:
+
+def to_code(user: Person) -> Words:
     """Return the words that somebody may code, each with `is_read`: by anyone.
 
     Words that were kept private are coded too: they count.
@@ -25,7 +28,7 @@ def to_code(user: Person) -> QuerySet[Contribution]:
     )
 
 
-def of_frame(user: Person, frame: Codeframe) -> QuerySet[Contribution]:
+def of_frame(user: Person, frame: Codeframe) -> Words:
     """Return the words that a codeframe is for."""
     return to_code(user).filter(participation__consultation_id=frame.consultation_id)
 
@@ -35,12 +38,13 @@ def next_to_read(
 ) -> Contribution | None:
     """Return the next that nobody has read, from the first again after the last."""
     unread = of_frame(user, frame).filter(is_read=False)
-    if after is None:
-        return unread.first()
-    day = after.participation.sent_on
-    later = Q(participation__sent_on__gt=day) | Q(participation__sent_on=day, pk__gt=after.pk)
-    before = Case(When(later, then=False), default=True)
-    return unread.exclude(pk=after.pk).order_by(before, "participation__sent_on", "pk").first()
+    if after is not None:
+        day = after.participation.sent_on
+        later = Q(participation__sent_on__gt=day) | Q(participation__sent_on=day, pk__gt=after.pk)
+        before = Case(When(later, then=False), default=True)
+        unread = unread.exclude(pk=after.pk).order_by(before, "participation__sent_on", "pk")
+    following: Contribution | None = unread.first()
+    return following
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """The analysts' screens: how far the reading has got, a list, and one contribution at a time."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -41,6 +42,11 @@ class ForAnalysts(View):
         policies.check_code(request.user)
         return super().dispatch(request, *args, **kwargs)
 
+    @property
+    def user(self) -> User:
+        """Whoever asks: somebody who is signed in, or `dispatch` would have sent them away."""
+        return cast(User, self.request.user)
+
     @cached_property
     def frame(self) -> Codeframe:
         """The codeframe that the address names."""
@@ -49,13 +55,13 @@ class ForAnalysts(View):
 
     def words(self) -> Contribution:
         """Return the contribution that the address names, if this person may read it."""
-        words = of_frame(self.request.user, self.frame)
+        words = of_frame(self.user, self.frame)
         words = words.select_related("prompt__page", "participation")
         return get_object_or_404(words, pk=self.kwargs["pk"])
 
     def progress(self) -> Progress:
         """Return how far the reading has got."""
-        return progress(self.request.user).get(self.frame.consultation_id, Progress())
+        return progress(self.user).get(self.frame.consultation_id, Progress())
 
 
 class CodingPage(ForAnalysts, WagtailAdminTemplateMixin, TemplateView):
@@ -89,7 +95,7 @@ class IndexView(CodingPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give each codeframe with its progress."""
-        done = progress(self.request.user)
+        done = progress(self.user)
         frames = Codeframe.objects.select_related("consultation").order_by("consultation__title")
         rows = [(frame, done.get(frame.consultation_id, Progress())) for frame in frames]
         return super().get_context_data(rows=rows, **kwargs)
@@ -111,13 +117,13 @@ class ListView(CodingPage):
             version=self.frame.newest_version,
             run=self.frame.newest_run,
             freeze_form=FreezeForm(),
-            may_change=policies.can_change_themes(self.request.user),
+            may_change=policies.can_change_themes(self.user),
             **kwargs,
         )
 
     def chosen(self, form: ListForm) -> Any:
         """Return the words that the form chooses."""
-        words = of_frame(self.request.user, self.frame)
+        words = of_frame(self.user, self.frame)
         if read := form.chosen("read"):
             words = words.filter(is_read=read == "yes")
         if theme := form.chosen("theme"):
@@ -149,10 +155,10 @@ class ReadView(CodingPage):
             said=said,
             pieces=pieces(said.text, [(row.start, row.end) for row in rows]),
             suggested=suggested(said, rows),
-            themes=themes_with_counts(self.request.user, self.frame),
+            themes=themes_with_counts(self.user, self.frame),
             coded=set(coded.values_list("pk", flat=True)),
             progress=self.progress(),
-            following=next_to_read(self.request.user, self.frame, after=said),
+            following=next_to_read(self.user, self.frame, after=said),
             **kwargs,
         )
 
@@ -169,7 +175,7 @@ class CodeView(ForAnalysts):
             kind, theme = form.cleaned_data["act"]
             seen = theme in form.themes_shown
             actions.decide(
-                contribution=said.pk, theme=theme, kind=kind, suggestion_seen=seen, by=request.user
+                contribution=said.pk, theme=theme, kind=kind, suggestion_seen=seen, by=self.user
             )
         else:
             messages.error(request, _("Choose a theme that is in use in this codeframe."))
@@ -185,9 +191,9 @@ class DoneView(ForAnalysts):
         """Record the reading."""
         said, form = self.words(), ShownForm(request.POST, frame=self.frame)
         if form.is_valid() and "nothing" in request.POST:
-            actions.find_nothing(contribution=said.pk, shown=form.themes_shown, by=request.user)
+            actions.find_nothing(contribution=said.pk, shown=form.themes_shown, by=self.user)
         else:
-            actions.mark_read(contribution=said.pk, by=request.user)
+            actions.mark_read(contribution=said.pk, by=self.user)
         return to_next(request, self.frame, after=said)
 
 
@@ -207,7 +213,7 @@ class RunView(ForThemes):
 
     def post(self, request: HttpRequest, frame: int) -> HttpResponse:
         """Run, and say what was found."""
-        run = actions.run_rules(codeframe=self.frame, by=request.user)
+        run = actions.run_rules(codeframe=self.frame, by=self.user)
         found = run.suggestions.values("contribution", "theme").distinct().count()
         said = _("The rules made %(count)s suggestions, with version %(number)s of the themes.")
         number = run.codeframe_version.number
@@ -225,7 +231,7 @@ class FreezeView(ForThemes):
             messages.error(request, _("Write what changed in the themes."))
             return redirect("coding:list", frame)
         version, made = actions.freeze_codeframe(
-            codeframe=self.frame, by=request.user, **form.cleaned_data
+            codeframe=self.frame, by=self.user, **form.cleaned_data
         )
         said = _("Version %s is frozen.") if made else _("Nothing changed since version %s.")
         messages.success(request, said % version.number)

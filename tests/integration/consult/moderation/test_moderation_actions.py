@@ -1,8 +1,12 @@
 """What an act of moderation does: the state, the ledger, who may, and a second press."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from consult.moderation import actions
 from consult.moderation.models import OUTCOMES, ModerationAct
@@ -126,6 +130,12 @@ def test_the_last_act_can_be_undone_while_it_holds(said, moderator):
     act = actions.publish(contribution=said.pk, seen=State.WAITING, by=moderator)
     assert last_to_undo(moderator) == act
     actions.keep_private(contribution=said.pk, seen=State.PUBLISHED, by=superuser())
+    assert last_to_undo(moderator) is None
+
+
+def test_what_was_done_yesterday_is_no_longer_the_last_act(said, moderator):
+    with time_machine.travel(timezone.now() - timedelta(days=1)):
+        actions.publish(contribution=said.pk, seen=State.WAITING, by=moderator)
     assert last_to_undo(moderator) is None
 
 
