@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.utils import timezone
 
 from consult import policies
@@ -79,6 +79,15 @@ def tallies(user: Person) -> list[Tally]:
         Tally(row[key], row[title], {state: row[state] for state in states})
         for row in rows.order_by(title, key)
     ]
+
+
+def acts_on(user: Person, said: Contribution) -> QuerySet[ModerationAct]:
+    """Return what was done to words; of what passed between the leads only a lead reads."""
+    acts = said.moderation_acts.select_related("by")
+    if policies.is_safeguarding_lead(user):
+        return acts
+    kinds = ModerationAct.Kind
+    return acts.exclude(kind__in=[kinds.SAFEGUARD, kinds.OPEN_SEALED, kinds.UNDO])
 
 
 def last_to_undo(user: Person) -> ModerationAct | None:

@@ -21,6 +21,7 @@ from consult.moderation import actions
 from consult.moderation.forms import ActForm, ListForm, OpenSealedForm
 from consult.moderation.models import ModerationAct
 from consult.moderation.querysets import (
+    acts_on,
     for_moderation,
     last_to_undo,
     next_waiting,
@@ -83,7 +84,13 @@ class ListView(ModerationPage):
         words = words.select_related("prompt", "participation__consultation")
         page = Paginator(words, PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(
-            tallies=counted, form=form, state=state, states=states, words=page, **kwargs
+            tallies=counted,
+            form=form,
+            state=state,
+            states=states,
+            words=page,
+            last=last_to_undo(self.user),
+            **kwargs,
         )
 
 
@@ -115,7 +122,7 @@ class ReadView(ModerationPage):
         return super().get_context_data(
             said=said,
             consultation=said.participation.consultation,
-            acts=said.moderation_acts.select_related("by"),
+            acts=acts_on(user, said),
             waiting=waiting_in(user, consultation).count(),
             following=next_waiting(user, consultation, after=said),
             last=last_to_undo(user),

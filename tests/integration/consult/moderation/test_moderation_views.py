@@ -130,6 +130,24 @@ def test_undo_brings_the_words_back_to_be_read(client, act, said):
     assert said.state == State.WAITING
 
 
+def test_what_passed_between_the_leads_stays_between_them(client, act, said):
+    sign_in(client, SAFEGUARDING_LEAD)
+    act(said, "safeguard", reason="A worry for the leads.")
+    page = act(said, "undo", seen=State.SAFEGUARDING, reason="All is well.").content.decode()
+    assert "A worry for the leads." in page
+    assert "All is well." in page
+    sign_in(client, MODERATOR)
+    page = client.get(reverse("moderation:read", args=[said.pk])).content.decode()
+    assert "The taxi never came." in page
+    assert "A worry for the leads." not in page
+    assert "All is well." not in page
+
+
+def test_the_last_act_can_be_undone_from_the_list_too(client, act, said):
+    sign_in(client, MODERATOR)
+    assert "Undo last: Kept private" in act(said, "keep_private").content.decode()
+
+
 def test_a_late_press_says_that_somebody_was_quicker(client, act, said):
     client.force_login(superuser())
     act(said, "keep_private")
