@@ -11,5 +11,7 @@ def finish_workflow(workflow_state: Any, user: User | None = None) -> None:
 
     from consult.publishing import PublishedAsVersions
 
-    if not isinstance(workflow_state.content_object, PublishedAsVersions):
+    # The object of a workflow is a bare page; its revision knows of what type.
+    page = workflow_state.content_object.get_latest_revision().content_object
+    if not isinstance(page, PublishedAsVersions):
         publish_workflow_state(workflow_state, user=user)

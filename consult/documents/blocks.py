@@ -47,8 +47,8 @@ BODY = [
         StructBlock(
             [
                 ("action", TextBlock(rows=2, label=_("What will be done"))),
-                ("by_when", CharBlock(required=False, label=_("By when"))),
-                ("who", CharBlock(required=False, label=_("Who leads"))),
+                ("by_when", TextBlock(required=False, rows=1, label=_("By when"))),
+                ("who", TextBlock(required=False, rows=1, label=_("Who leads"))),
             ],
             icon="tasks",
             label=_("Action"),

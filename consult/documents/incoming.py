@@ -75,8 +75,8 @@ def _pages_named(name: str) -> QuerySet[Page]:
         roots = [site.root_page.url_path for site in Site.objects.select_related("root_page")]
         return pages.filter(url_path__in=[path, *(root.rstrip("/") + path for root in roots)])
     by_slug = pages.filter(slug=name)
-    if name.isascii() and name.isdigit() and not by_slug.exists():
-        return pages.filter(pk=int(name[:18]))
+    if name.isascii() and name.isdigit() and len(name) < 19 and not by_slug.exists():
+        return pages.filter(pk=int(name))
     return by_slug
 
 

@@ -66,14 +66,18 @@ def _shown(change: Change) -> Shown:
 
 
 def import_context(preview: ImportPreview, imported: ImportedDocument) -> dict[str, Any]:
-    """Return what the preview of an import shows: everything, as it would be numbered."""
+    """Return what the preview of an import shows: everything, as it would be numbered.
+
+    What is offered is asked below, and not said twice.
+    """
+    offered = {offer.warning for offer in imported.offers}
     return {
         "page_title": _("What we understood"),
         "page_subtitle": preview.file_name,
         "header_icon": "doc-full",
         "preview": preview,
         "counts": imported.counts(),
-        "warnings": imported.warnings,
+        "warnings": [warning for warning in imported.warnings if warning not in offered],
         "offers": imported.offers,
         "parts": parts_of_blocks(imported.blocks),
     }

@@ -9,9 +9,10 @@ from django.utils import timezone
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Page
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 
 from consult.publishing import PublishingRefused
+from home.models import HomePage, StandardPage
 from tests.factories.consultations import clause, make_consultation, make_strategy, publish
 from tests.factories.people import superuser
 
@@ -203,3 +204,32 @@ def test_the_act_shows_exactly_what_it_froze(client, published):
     assert version.number == 2
     assert SLIPPED in shown(client, published)
     assert SHOWN not in shown(client, published)
+
+
+def test_a_workflow_ends_with_an_approved_draft_and_nothing_published(client, published):
+    approver = superuser("approver")
+    workflow = Workflow.objects.create(name="Two eyes")
+    task = GroupApprovalTask.objects.create(name="Read it")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    before = now_of(published)
+
+    state = workflow.start(published, approver)
+    state.current_task_state.approve(user=approver)
+
+    state.refresh_from_db()
+    assert state.status == state.STATUS_APPROVED
+    assert now_of(published) == before
+    assert SLIPPED not in shown(client, published)
+
+
+def test_a_workflow_publishes_an_ordinary_page():
+    page = HomePage.objects.get().add_child(instance=StandardPage(title="About", live=False))
+    page.save_revision()
+    workflow = Workflow.objects.create(name="Two eyes")
+    task = GroupApprovalTask.objects.create(name="Read it")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+
+    state = workflow.start(page, superuser())
+    state.current_task_state.approve(user=superuser("approver"))
+
+    assert now_of(page)["live"]
