@@ -41,8 +41,8 @@ def publish_draft(*, document: Document, note: str, seen: str, by: User) -> Docu
 
     `seen` is its fingerprint. Raises DraftMovedOn, AlreadyPublished or PublishingRefused.
     """
-    _lock(document)
-    draft = document.get_latest_revision_as_object()
+    # Read after locking: until then somebody may still save, or publish.
+    draft = _lock(document).specific.get_latest_revision_as_object()
     now = fingerprint(draft)
     if now != seen:
         if now.partition(":")[2] == seen.partition(":")[2]:
@@ -60,9 +60,9 @@ def publish_version(*, document: Document, note: str, by: User) -> DocumentVersi
     return version
 
 
-def _lock(document: Document) -> None:
-    """Let one act at a time number the versions of a document."""
-    Page.objects.select_for_update().get(pk=document.pk)
+def _lock(document: Document) -> Page:
+    """Let one act at a time number the versions of a document; return its page as it is now."""
+    return Page.objects.select_for_update().get(pk=document.pk)
 
 
 @transaction.atomic
@@ -82,6 +82,7 @@ def freeze(*, document: Document, note: str, by: User) -> DocumentVersion:
         document_id=document.pk,
         number=before.number + 1 if before else 1,
         title=document.title,
+        summary=document.summary,
         note=note.strip(),
         by=by,
         prompt=Prompt.objects.create(

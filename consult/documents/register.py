@@ -23,6 +23,7 @@ class DocumentVersion(FrozenVersion):
         "wagtailcore.Page", on_delete=models.PROTECT, related_name="versions"
     )
     title = models.CharField(max_length=255)
+    summary = models.TextField(blank=True)
     prompt = models.OneToOneField(Prompt, on_delete=models.PROTECT, related_name="document_version")
 
     class Meta:
