@@ -1,7 +1,7 @@
 """The whole thread on the demonstration: voice, theme, decision, changed wording, told.
 
 Somebody comments on a clause, with and without JavaScript. A moderator, an analyst, a commissioner
-and an editor each do their part, signed in with what `make demo` prints. Then the person comes back.
+and an editor each do their part, signed in as `make demo` says. Then the person comes back.
 """
 
 import pytest
