@@ -1,5 +1,7 @@
 """Development and the demo: errors shown, SQLite, keys made on the first run."""
 
+import logging
+
 from config.settings import dev_keys
 from config.settings.base import *  # noqa: F403
 from config.settings.base import BASE_DIR, env
@@ -13,3 +15,7 @@ RECEIPT_KEY = env.str("RECEIPT_KEY", default=_keys["RECEIPT_KEY"])
 SEALING_KEYS = env.list("SEALING_KEYS", default=[_keys["SEALING_KEY"]])
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# A line for every page saved and every task would bury what `make demo` prints.
+for _name in ("wagtail", "django_tasks"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
