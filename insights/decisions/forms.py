@@ -67,7 +67,7 @@ def clause_choices(theme: Theme, touched: list[int]) -> Groups:
     gone = ClauseVersion.objects.filter(clause__in=touched, clause__retired_in__isnull=False)
     groups: dict[str, dict[int, str]] = {}
     for row in [*_in_order(standing), *_in_order(gone)]:
-        words = Truncator(row.full_text.replace("\n", " ")).words(14)
+        words = Truncator(row.text or row.full_text).words(16)
         groups.setdefault(row.version.title, {})[row.clause_id] = f"{row.number} {words}"
     return [(title, list(choices.items())) for title, choices in groups.items()]
 

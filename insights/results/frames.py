@@ -84,12 +84,12 @@ def labels_of(themes: Iterable[Theme]) -> Labels:
         {str(theme.pk): theme.name for theme in themes},
         {
             _OVER_16: _("Young people 16 to 25"),
-            _UNDER_16: _("Young people under 16, or age not said"),
+            _UNDER_16: _("Under 16, or age not said"),
             _YOUNG: _("Young people"),
             _PARENTS: _("Parents and carers"),
             _STAFF: _("People who work with families"),
             _OTHER: _("Others, or not said"),
-            _NOT_PARENTS: _("People who work with families, and others"),
+            _NOT_PARENTS: _("Staff and others"),
             _ADULTS: _("Adults"),
         },
     )

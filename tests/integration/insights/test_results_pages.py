@@ -68,6 +68,7 @@ def test_the_table_equals_a_slow_count(prompts, themes):
         speak(prompts, 6 + place, themes, **about)
         speak(prompts, 5, themes[:1], **about)
         speak(prompts, 3, [], **about)
+        speak(prompts, 1, themes, **about | {"how": How.GROUP, "group_size": 20})
     speak(prompts, 2, themes, audience=Audience.PARENT_CARER, state=State.SAFEGUARDING)
     take_back(sitting=Contribution.objects.filter(text="Words 0").first().participation)
     loaded = list(Theme.objects.select_related("codeframe"))
