@@ -88,6 +88,12 @@ def is_few(people: Cell) -> bool:
 
 
 @register.filter
-def clause_url(wording_shown: ClauseVersion) -> str:
-    """Return where the public reads a clause: its place on the page of its document."""
-    return f"{wording_shown.version.document.url}#{wording_shown.anchor}"
+def clause_url(standing: ClauseVersion) -> str:
+    """Return where the public reads a clause as it stands today."""
+    return f"{standing.version.document.url}#{standing.anchor}"
+
+
+@register.filter
+def wording_url(shown: ClauseVersion) -> str:
+    """Return where the public reads the very words that somebody commented on."""
+    return f"{shown.version.document.url}?version={shown.version.number}#{shown.anchor}"

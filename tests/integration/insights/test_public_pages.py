@@ -6,7 +6,6 @@ from django.urls import reverse
 from consult.participation.actions import Said, record
 from consult.participation.models import State
 from consult.participation.profile import Audience
-from home.models import HomePage
 from insights.decisions.models import ChangesPage, YouSaidWeDidPage
 from tests.factories.consultations import clause_prompts, make_consultation, make_strategy, say
 from tests.factories.insights import code, decide, make_codeframe, make_theme, reword
@@ -33,7 +32,9 @@ def read(client, theme):
     return client.get(reverse("told:theme", args=[theme.pk])).content.decode()
 
 
-def test_words_are_shown_only_with_consent_and_after_they_were_checked(client, prompts, theme):
+def test_words_are_shown_only_with_consent_and_after_they_were_checked(
+    client, strategy, prompts, theme
+):
     shown = say(prompts[0], "We cannot get there.")
     hidden = [
         say(prompts[0], "No consent given", consent=False),
@@ -47,7 +48,7 @@ def test_words_are_shown_only_with_consent_and_after_they_were_checked(client, p
         code(contribution, theme)
     page = read(client, theme)
     assert "We cannot get there." in page
-    assert "clause 1.1" in page
+    assert f'<a href="{strategy.url}?version=1#c1-1">clause 1.1</a>' in page
     assert "7 people" in page
     assert not [row.text for row in hidden if row.text in page]
 
@@ -112,9 +113,7 @@ def test_an_answer_shows_the_words_that_changed_since_people_commented(
 
 
 def test_the_pages_of_changes_list_stories_and_the_newest_answers(client, strategy, theme):
-    changes = HomePage.objects.get().add_child(
-        instance=ChangesPage(title="What changed", slug="what-changed")
-    )
+    changes = ChangesPage.objects.get()
     assert "Nothing has been decided yet." in client.get("/what-changed/").content.decode()
     changes.add_child(
         instance=YouSaidWeDidPage(
@@ -130,9 +129,7 @@ def test_the_pages_of_changes_list_stories_and_the_newest_answers(client, strate
 def test_lists_take_the_same_queries_for_one_theme_as_for_many(
     client, strategy, prompts, theme, django_assert_max_num_queries
 ):
-    changes = HomePage.objects.get().add_child(
-        instance=ChangesPage(title="What changed", slug="what-changed")
-    )
+    changes = ChangesPage.objects.get()
     clauses = [row.clause for row in strategy.newest_version.clauses.all()]
     themes = [make_theme(theme.codeframe, f"Theme {number}") for number in range(10)]
     for each in themes:
