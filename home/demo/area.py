@@ -48,13 +48,12 @@ def _write_pages(home: HomePage, words: Words) -> None:
 
 
 def _page(home: HomePage, slug: str, words: Words) -> None:
-    page = StandardPage(
-        title=words["title"],
-        slug=slug,
-        introduction=words.get("introduction", ""),
-        body=_parts(words.get("sections", [])) + _numbers(words),
-    )
-    home.add_child(instance=page)
+    page = StandardPage.objects.filter(slug=slug).first() or StandardPage(slug=slug)
+    page.title = words["title"]
+    page.introduction = words.get("introduction", "")
+    page.body = _parts(words.get("sections", [])) + _numbers(words)
+    if page.pk is None:
+        home.add_child(instance=page)
     page.save_revision().publish()
 
 

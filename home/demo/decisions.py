@@ -66,10 +66,10 @@ def tell(
 
 
 def _list_of_changes(by: User) -> ChangesPage:
-    page = ChangesPage.objects.first()
-    if page is None:
-        page = ChangesPage(title=data("decisions.json")["list"]["title"], slug=CHANGES_SLUG)
-        page.introduction = data("decisions.json")["list"]["introduction"]
+    words = data("decisions.json")["list"]
+    page = ChangesPage.objects.first() or ChangesPage(slug=CHANGES_SLUG)
+    page.title, page.introduction = words["title"], words["introduction"]
+    if page.pk is None:
         HomePage.objects.get().add_child(instance=page)
-        page.save_revision(user=by).publish(user=by)
-    return page
+    page.save_revision(user=by).publish(user=by)
+    return ChangesPage.objects.get()

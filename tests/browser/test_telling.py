@@ -5,7 +5,6 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from consult.participation.profile import Audience, How
-from home.models import HomePage
 from home.roles import COMMISSIONER, EDITOR
 from insights.decisions.models import ChangesPage, DecisionEntry, YouSaidWeDidPage
 from tests.factories.consultations import clause_prompts, make_consultation, make_strategy, say
@@ -76,9 +75,7 @@ def test_a_decision_is_recorded_with_the_keyboard_and_read_on_a_phone(
 
 def test_an_editor_places_a_decision_in_a_page(page, sign_in, strategy, axe_faults):
     decide(themes_of(strategy)[0], outcome=DecisionEntry.Outcome.NOT_NOW, reason="Next year.")
-    changes = HomePage.objects.get().add_child(
-        instance=ChangesPage(title="What changed", slug="what-changed")
-    )
+    changes = ChangesPage.objects.get()
     story = YouSaidWeDidPage(title="Growing up", consultation=strategy.get_parent().specific)
     changes.add_child(instance=story)
     sign_in(page, member_of(EDITOR))

@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 
+from consult.consultations.models import ConsultationPage
 from consult.participation.models import Participation
 from home.demo.loading import load
-from home.models import StandardPage
 
 PEOPLE = 300
 SEED = 2027
@@ -46,5 +46,5 @@ def refuse_where_it_does_not_belong() -> None:
         raise CommandError("The demonstration is for development settings only (DEBUG is off).")
     if Participation.objects.exists():
         raise CommandError("This database holds people's words: nothing is loaded into it.")
-    if StandardPage.objects.exists():
-        raise CommandError("This database has pages already: use an empty one (DATABASE_URL).")
+    if ConsultationPage.objects.exists():
+        raise CommandError("This database has a consultation: use an empty one (DATABASE_URL).")

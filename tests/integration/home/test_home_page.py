@@ -145,3 +145,9 @@ def test_a_withdrawn_or_told_consultation_is_neither_open_nor_waiting(client):
     for fields in ({"override": "withdrawn"}, {"told_on": timezone.localdate()}):
         make_strategy(make_consultation(title="Over and done", open_for_days=5, **fields))
     assert "Over and done" not in home(client)
+
+
+@pytest.mark.parametrize("slug", ["help-now", "accessibility", "privacy", "about", "what-changed"])
+def test_every_link_of_the_frame_leads_somewhere_on_a_new_site(client, slug):
+    assert f'href="/{slug}/"' in home(client)
+    assert client.get(f"/{slug}/").status_code == 200

@@ -164,5 +164,5 @@ def test_a_database_that_holds_anyones_words_is_refused(load):
 
 def test_it_is_not_loaded_twice(load):
     load("--responses", "0")
-    with pytest.raises(CommandError, match="pages already"):
+    with pytest.raises(CommandError, match="has a consultation"):
         load("--responses", "0")
