@@ -44,7 +44,7 @@ def what_was_said():
     ticks = SurveySubmission.objects.order_by("pk").values_list("pk", "form_data")
     acts = CodingAct.objects.order_by("contribution", "theme__key", "kind", "by__username", "at")
     codes = acts.values_list("contribution", "theme__key", "kind", "by__username", "at")
-    people = Participation.objects.order_by("pk").values_list("pk", "receipt_hash", "audience")
+    people = Participation.objects.order_by("pk").values_list("pk", "audience", "plan")
     return [list(rows) for rows in (said, ticks, codes, people)]
 
 
