@@ -235,5 +235,5 @@ def test_the_list_asks_the_database_no_more_as_it_grows(client, editor, django_a
     for _ in range(15):
         answer(survey, {EASY: "Hard", WAITING: ["Nothing"]})
     client.get(list_url(survey))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         client.get(list_url(survey))
