@@ -47,7 +47,8 @@ _AFTERWARDS = _ALWAYS | {Act.DECIDE}
 
 ALLOWED: dict[Stage, frozenset[Act]] = {
     Stage.COMING: _ALWAYS,
-    Stage.OPEN: _ALWAYS | {Act.COMMENT, Act.SEND, Act.CORRECT},
+    # Between two versions of a draft a theme may be answered while people still speak.
+    Stage.OPEN: _ALWAYS | {Act.COMMENT, Act.SEND, Act.CORRECT, Act.DECIDE},
     Stage.CLOSED: _AFTERWARDS,
     Stage.DECIDING: _AFTERWARDS,
     Stage.TOLD: _AFTERWARDS,

@@ -6,9 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
 
 from consult.consultations.models import ConsultationPage
 from consult.documents.models import (
@@ -35,7 +33,6 @@ __all__ = [
     "KINDS",
     "LARGEST_FILE",
     "ImportRefused",
-    "consultation_named",
     "create_draft",
     "create_from_preview",
     "kind_named",
@@ -51,33 +48,6 @@ def kind_named(name: str) -> type[Document]:
         known = " or ".join(KINDS)
         raise ImportRefused(f"“{name}” is no kind of document. Choose {known}.")
     return KINDS[name]
-
-
-def consultation_named(name: str) -> ConsultationPage:
-    """Return the consultation with this slug, address or id, or refuse with the reason."""
-    found = list(_pages_named(name)[:50])
-    consultations = [page for page in found if page.specific_class is ConsultationPage]
-    if len(consultations) == 1:
-        consultation: ConsultationPage = consultations[0].specific
-        return consultation
-    if consultations:
-        raise ImportRefused(f"More than one consultation is called “{name}”. Give its id.")
-    if found:
-        raise ImportRefused(f"“{name}” is not a consultation. Documents belong to one.")
-    raise ImportRefused(f"There is no page “{name}”. Give its slug, its address or its id.")
-
-
-def _pages_named(name: str) -> QuerySet[Page]:
-    """Find pages by slug or by address; a number that is no slug is an id."""
-    pages: QuerySet[Page] = Page.objects.all()
-    if "/" in name:
-        path = f"/{name.strip('/')}/"
-        roots = [site.root_page.url_path for site in Site.objects.select_related("root_page")]
-        return pages.filter(url_path__in=[path, *(root.rstrip("/") + path for root in roots)])
-    by_slug = pages.filter(slug=name)
-    if name.isascii() and name.isdigit() and len(name) < 19 and not by_slug.exists():
-        return pages.filter(pk=int(name))
-    return by_slug
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ from insights.coding.models import (
     Suggestion,
     Theme,
 )
-from insights.coding.policies import check_code_contribution
+from insights.policies import check_code_contribution
 
 Kind = CodingAct.Kind
 _BATCH = 1000

@@ -18,7 +18,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from consult.participation.models import Contribution
-from insights.coding import actions, policies
+from insights import policies
+from insights.coding import actions
 from insights.coding.forms import CodeForm, FreezeForm, ListForm, ShownForm
 from insights.coding.marking import pieces
 from insights.coding.models import Codeframe, Coding, Theme

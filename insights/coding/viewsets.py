@@ -10,7 +10,8 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from insights.coding import panels, policies, views
+from insights import policies
+from insights.coding import panels, views
 from insights.coding.models import Codeframe, Theme
 
 

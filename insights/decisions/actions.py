@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consult.documents.register import Clause
+from insights import policies
 from insights.coding.models import Theme
 from insights.decisions.models import Decision, DecisionClause, DecisionEntry
 
@@ -29,7 +30,9 @@ def record_decision(
     """Record what was decided on a theme and say whether that is news.
 
     What equals the entry that holds is not written again, so a form sent twice counts once.
+    Raises PermissionDenied where the consultation's stage does not let anyone decide.
     """
+    policies.check_may_be_decided(theme.codeframe.consultation)
     decision, _ = Decision.objects.get_or_create(theme=theme)
     Decision.objects.select_for_update().get(pk=decision.pk)  # one after the other
     wording = {

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
@@ -88,7 +89,11 @@ class RecordView(DecisionsPage, FormView):
     def form_valid(self, form: DecisionForm) -> HttpResponse:
         """Record it; the same once more changes nothing."""
         by = cast(User, self.request.user)
-        _entry, is_new = record_decision(theme=self.theme, by=by, **form.cleaned_data)
+        try:
+            _entry, is_new = record_decision(theme=self.theme, by=by, **form.cleaned_data)
+        except PermissionDenied as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
         recorded = _("The decision on “%(theme)s” is recorded and public.")
         as_before = _("Nothing was changed: this is what holds already.")
         message = recorded if is_new else as_before

@@ -169,8 +169,9 @@ def test_taking_part_is_allowed_while_open_only(act):
     assert not allows(AUTUMN, act, AFTER)
 
 
-def test_deciding_waits_until_everyone_could_speak():
+def test_nobody_decides_before_people_can_speak_or_on_what_was_stopped():
     assert [s for s in Stage if Act.DECIDE in ALLOWED[s]] == [
+        Stage.OPEN,
         Stage.CLOSED,
         Stage.DECIDING,
         Stage.TOLD,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from consult.consultations.naming import NotNamed, consultation_named
 from consult.documents import incoming
 from consult.documents.models import Document
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         """Import the file, or refuse in one line."""
         try:
             page, report = self._import(**options)
-        except incoming.ImportRefused as refusal:
+        except (incoming.ImportRefused, NotNamed) as refusal:
             raise CommandError(" ".join(str(refusal).split())) from refusal
         if options["json"]:
             self.stdout.write(json.dumps({"page_id": page.pk, "title": page.title, **report}))
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         self, *, file: str, kind: str, parent: str, title: str, **_options: Any
     ) -> tuple[Document, dict[str, Any]]:
         incoming.kind_named(kind)
-        consultation = incoming.consultation_named(parent)
+        consultation = consultation_named(parent)
         imported = incoming.read_document(_read(Path(file)), Path(file).name)
         page = incoming.create_draft(
             kind=kind, parent=consultation, imported=imported, title=title.strip(), by=None

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from consult.documents.incoming import ImportRefused, consultation_named
+from consult.consultations.naming import NotNamed, consultation_named
 from insights.coding.actions import run_rules
 from insights.coding.models import Codeframe, Run
 
@@ -40,7 +40,7 @@ def _codeframe(name: str) -> Codeframe:
     try:
         consultation = consultation_named(name)
         return Codeframe.objects.get(consultation=consultation)
-    except ImportRefused as refusal:
+    except NotNamed as refusal:
         raise CommandError(" ".join(str(refusal).split())) from refusal
     except Codeframe.DoesNotExist:
         raise CommandError(f"“{name}” has no codeframe yet. Make one in the admin.") from None
