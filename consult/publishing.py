@@ -35,6 +35,14 @@ class PublishingRefused(PermissionDenied):
     """Something may not be published in this way; the message says what to do instead."""
 
 
+class DraftMovedOn(PublishingRefused):
+    """The draft is not the one that its publisher looked at."""
+
+
+class AlreadyPublished(PublishingRefused):
+    """The very same draft has just been published: a second click, or a second tab."""
+
+
 class VersionedPagePermissions(PagePermissionTester):
     """What a person may do with a page of versions: never publish it in Wagtail's own way."""
 
@@ -131,6 +139,24 @@ def make_live(page: PublishedAsVersions, *, by: User) -> None:
     revision = page.save_revision(user=by, log_action=False)
     with _publishing(page):
         revision.publish(user=by, skip_permission_checks=True)
+
+
+def lock(page: Page) -> Page:
+    """Let one act at a time number the versions of a page; return it as it is now."""
+    return Page.objects.select_for_update().get(pk=page.pk)
+
+
+def check_seen(seen: str, now: str) -> None:
+    """Refuse to publish another draft than the one that was looked at.
+
+    Both are fingerprints, "number of the newest version:hash of the words". Raises AlreadyPublished
+    where only the number has moved on, else DraftMovedOn.
+    """
+    if now == seen:
+        return
+    if now.partition(":")[2] == seen.partition(":")[2]:
+        raise AlreadyPublished(_("This draft has been published already."))
+    raise DraftMovedOn(_("The draft has changed since. Look at it again, then publish."))
 
 
 @contextmanager

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from consult.documents.drafting import (
     Rows,
@@ -24,15 +23,7 @@ from consult.documents.register import (
     PriorityVersion,
 )
 from consult.participation.models import Prompt
-from consult.publishing import PublishingRefused, make_live
-
-
-class DraftMovedOn(PublishingRefused):
-    """The draft is not the one that its publisher looked at."""
-
-
-class AlreadyPublished(PublishingRefused):
-    """The very same draft has just been published: a second click, or a second tab."""
+from consult.publishing import PublishingRefused, check_seen, lock, make_live
 
 
 @transaction.atomic
@@ -42,12 +33,8 @@ def publish_draft(*, document: Document, note: str, seen: str, by: User) -> Docu
     `seen` is its fingerprint. Raises DraftMovedOn, AlreadyPublished or PublishingRefused.
     """
     # Read after locking: until then somebody may still save, or publish.
-    draft = _lock(document).specific.get_latest_revision_as_object()
-    now = fingerprint(draft)
-    if now != seen:
-        if now.partition(":")[2] == seen.partition(":")[2]:
-            raise AlreadyPublished(_("This draft has been published already."))
-        raise DraftMovedOn(_("The draft has changed since. Look at it again, then publish."))
+    draft = lock(document).specific.get_latest_revision_as_object()
+    check_seen(seen, fingerprint(draft))
     return publish_version(document=draft, note=note, by=by)
 
 
@@ -58,11 +45,6 @@ def publish_version(*, document: Document, note: str, by: User) -> DocumentVersi
     document.version_note = ""
     make_live(document, by=by)
     return version
-
-
-def _lock(document: Document) -> Page:
-    """Let one act at a time number the versions of a document; return its page as it is now."""
-    return Page.objects.select_for_update().get(pk=document.pk)
 
 
 @transaction.atomic
@@ -76,7 +58,7 @@ def freeze(*, document: Document, note: str, by: User) -> DocumentVersion:
     if not note.strip():
         raise PublishingRefused(_("Write a note that says what this version is or what changed."))
     check_words(rows)
-    _lock(document)
+    lock(document)
     before = document.newest_version
     version = DocumentVersion.objects.create(
         document_id=document.pk,

@@ -14,13 +14,13 @@ from wagtail.models import Page
 
 from consult.consultations.models import ConsultationPage
 from consult.documents import incoming
-from consult.documents.actions import AlreadyPublished, publish_draft
+from consult.documents.actions import publish_draft
 from consult.documents.drafting import fingerprint
 from consult.documents.forms import CreateForm, UploadForm
 from consult.documents.models import Document, ImportPreview
 from consult.documents.previews import import_context, publish_context
 from consult.policies import check_publish_version
-from consult.publishing import NoteForm, PublishingRefused
+from consult.publishing import AlreadyPublished, NoteForm, PublishingRefused
 
 
 class StaffRequest(HttpRequest):

@@ -4,11 +4,23 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from consult.participation.models import Prompt
-from consult.publishing import PublishingRefused, make_live
+from consult.publishing import PublishingRefused, check_seen, lock, make_live
+from surveys.building.drafting import fingerprint
 from surveys.building.models import Question, QuestionnaireVersion, SurveyPage
+
+
+@transaction.atomic
+def publish_draft(*, survey: SurveyPage, note: str, seen: str, by: User) -> QuestionnaireVersion:
+    """Publish the newest draft of a survey, if it is still the one that was `seen`.
+
+    `seen` is its fingerprint. Raises DraftMovedOn, AlreadyPublished or PublishingRefused.
+    """
+    # Read after locking: until then somebody may still save, or publish.
+    draft = lock(survey).specific.get_latest_revision_as_object()
+    check_seen(seen, fingerprint(draft))
+    return publish_questionnaire(survey=draft, note=note, by=by)
 
 
 @transaction.atomic
@@ -28,7 +40,7 @@ def freeze(*, survey: SurveyPage, note: str, by: User) -> QuestionnaireVersion:
     """
     questions = survey.drafted_questions()
     check_finished(survey, note)
-    Page.objects.select_for_update().get(pk=survey.pk)  # two at once get two numbers
+    lock(survey)  # two at once get two numbers
     before = survey.newest_questionnaire
     version = QuestionnaireVersion.objects.create(
         survey_id=survey.pk,

@@ -11,8 +11,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from consult.policies import check_publish_version
-from consult.publishing import NoteForm, PublishingRefused
-from surveys.building.actions import publish_questionnaire
+from consult.publishing import AlreadyPublished, NoteForm, PublishingRefused
+from surveys.building.actions import publish_draft
 from surveys.building.drafting import changes, fingerprint
 from surveys.building.models import SurveyPage
 
@@ -21,8 +21,8 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show what a new questionnaire would change, and publish it."""
     survey = _draft_for(request, page_id)
     form = NoteForm(request.POST or None, initial={"note": survey.version_note})
-    if form.is_valid() and _published(request, survey, form):
-        return redirect("wagtailadmin_pages:edit", survey.pk)
+    if form.is_valid() and (answer := _published(request, survey, form)):
+        return answer
     context = {
         "page_title": _("Publish version %(number)s") % {"number": _next_number(survey)},
         "page_subtitle": survey.title,
@@ -48,17 +48,15 @@ def _next_number(survey: SurveyPage) -> int:
     return newest.number + 1 if newest else 1
 
 
-def _published(request: HttpRequest, survey: SurveyPage, form: NoteForm) -> bool:
-    if form.cleaned_data["seen"] != fingerprint(survey):
-        form.add_error(None, _("The draft changed since you opened this page. Look at it again."))
-        return False
+def _published(request: HttpRequest, survey: SurveyPage, form: NoteForm) -> HttpResponse | None:
     try:
-        version = publish_questionnaire(
-            survey=survey, note=form.cleaned_data["note"], by=cast(User, request.user)
-        )
+        version = publish_draft(survey=survey, by=cast(User, request.user), **form.cleaned_data)
+    except AlreadyPublished as refusal:
+        messages.info(request, str(refusal))
     except PublishingRefused as refusal:
         form.add_error(None, str(refusal))
-        return False
-    done = _("Version %(number)s is published. People are asked these questions from now on.")
-    messages.success(request, done % {"number": version.number})
-    return True
+        return None
+    else:
+        done = _("Version %(number)s is published. People are asked these questions from now on.")
+        messages.success(request, done % {"number": version.number})
+    return redirect("wagtailadmin_pages:edit", survey.pk)
