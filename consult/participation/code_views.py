@@ -79,7 +79,9 @@ def said(request: HttpRequest) -> HttpResponse:
     sitting = _sitting(request)
     if sitting is None:
         return redirect("taking_part:my_code")
-    context = {"sitting": sitting, "items": said_in(sitting)}
+    items = said_in(sitting)
+    contributions = [item.contribution for item in items]
+    context = {"sitting": sitting, "items": items, "contributions": contributions}
     return render(request, "consult/taking_part/said.html", context)
 
 

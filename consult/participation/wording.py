@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from consult.participation.models import Prompt
+from consult.rewording import Piece, compare
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,12 +59,26 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class Rewording:
+    """The old words of a clause and the new ones in one text, part by part."""
+
+    lead_in: list[Piece]
+    text: list[Piece]
+    by_when: list[Piece]
+    who: list[Piece]
+
+
+@dataclass(frozen=True)
 class Fate:
-    """What became of a wording in the newest version of its document."""
+    """What became of a wording in the newest version of its document.
+
+    `rewording` is None where words did not change, and for a table, whose cells are its words.
+    """
 
     kind: str
     version: int
     wording: Wording | None = None
+    rewording: Rewording | None = None
 
 
 def shown_prompts() -> QuerySet[Prompt]:
@@ -104,7 +119,19 @@ def fate(prompt: Prompt) -> Fate:
     if clause.clause.retired_in:
         return Fate("retired", clause.clause.retired_in.number)
     now = max(clause.clause.versions.all(), key=lambda row: row.version.number)
-    return Fate(_change(clause, now), now.version.number, _of_clause(now, prompt.page))
+    return Fate(
+        _change(clause, now),
+        now.version.number,
+        _of_clause(now, prompt.page),
+        _rewording(clause, now),
+    )
+
+
+def _rewording(before: Any, now: Any) -> Rewording | None:
+    if before.full_text == now.full_text or before.rows or now.rows:
+        return None
+    parts = ("lead_in", "text", "by_when", "who")
+    return Rewording(**{part: compare(getattr(before, part), getattr(now, part)) for part in parts})
 
 
 def _change(before: Any, now: Any) -> str:

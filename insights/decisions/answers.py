@@ -108,9 +108,11 @@ def what_became(clauses: Iterable[int]) -> dict[int, Became]:
     }
 
 
-def became_since(shown: ClauseVersion) -> Became:
-    """Say what became of the wording that a person saw."""
-    return _became(shown, _wordings([shown.clause_id])[shown.clause_id])
+def became_since(shown: Iterable[ClauseVersion]) -> list[tuple[ClauseVersion, Became]]:
+    """Say what became of wordings that a person saw, in two queries for any number of them."""
+    shown = list(shown)
+    wordings = _wordings({wording.clause_id for wording in shown})
+    return [(wording, _became(wording, wordings[wording.clause_id])) for wording in shown]
 
 
 def _wordings(clauses: Iterable[int]) -> Wordings:

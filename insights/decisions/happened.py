@@ -1,14 +1,16 @@
 """What happened to what one person said, in plain words for that person."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.utils import timezone
 
 from consult.consultations.models import ConsultationPage
 from consult.documents.register import ClauseVersion
 from consult.participation.models import Contribution, State
-from insights.coding.models import Theme
+from insights.coding.models import Coding, Theme
 from insights.decisions.answers import Became, became_since, public_themes
 from insights.decisions.models import DecisionEntry
 
@@ -45,24 +47,48 @@ class Happened:
         return bool(self.due and self.due < timezone.localdate())
 
 
-def happened_to(contribution: Contribution) -> Happened | None:
-    """Return what happened to a contribution, or None where its words were taken back.
+def happened_to(contributions: Iterable[Contribution]) -> dict[UUID, Happened]:
+    """Return what happened to each contribution, by its id, without those taken back.
 
-    One that is with the safeguarding leads looks like any that has no theme yet: whoever looks
+    It takes as many queries for one as for forty.
+    """
+    rows = [row for row in contributions if row.state != State.TAKEN_BACK]
+    themes = _themes_of(rows)
+    entries = _entries_on(theme for found in themes.values() for theme in found)
+    became = _became_of(rows)
+    return {
+        row.pk: Happened(
+            row.participation.consultation,
+            found := themes.get(row.pk, []),
+            [entries[theme.pk] for theme in found if theme.pk in entries],
+            became.get(row.prompt_id),
+        )
+        for row in rows
+    }
+
+
+def _themes_of(rows: Iterable[Contribution]) -> Mapping[UUID, list[Theme]]:
+    """Return the themes that the public may read, in their order, by contribution.
+
+    What is with the safeguarding leads looks like any words that have no theme yet: whoever looks
     over a child's shoulder learns nothing.
     """
-    if contribution.state == State.TAKEN_BACK:
-        return None
-    consultation = contribution.participation.consultation
-    shown = ClauseVersion.objects.filter(prompt=contribution.prompt_id).first()
-    became = became_since(shown) if shown else None
-    themes = list(public_themes().filter(codings__contribution=contribution))
-    if contribution.state == State.SAFEGUARDING:
-        themes = []
-    entries = DecisionEntry.objects.newest().filter(decision__theme__in=themes)
-    return Happened(
-        consultation,
-        themes,
-        list(entries.select_related("decision__theme").order_by("decision__theme__position")),
-        became,
-    )
+    shown = [row for row in rows if row.state != State.SAFEGUARDING]
+    codings = Coding.objects.filter(contribution__in=shown, theme__in=public_themes())
+    found: dict[UUID, list[Theme]] = {}
+    for coding in codings.select_related("theme").order_by("theme__position", "theme__name"):
+        found.setdefault(coding.contribution_id, []).append(coding.theme)
+    return found
+
+
+def _entries_on(themes: Iterable[Theme]) -> Mapping[int, DecisionEntry]:
+    """Return the answer that holds to each theme that has one."""
+    held = DecisionEntry.objects.newest().filter(decision__theme__in={one.pk for one in themes})
+    return {entry.decision.theme_id: entry for entry in held.select_related("decision__theme")}
+
+
+def _became_of(rows: Iterable[Contribution]) -> Mapping[int, Became]:
+    """Return what the wordings that people spoke of became, by prompt."""
+    shown = ClauseVersion.objects.filter(prompt__in=[row.prompt_id for row in rows])
+    read = became_since(shown.select_related("version"))
+    return {wording.prompt_id: became for wording, became in read}

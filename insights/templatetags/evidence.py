@@ -1,6 +1,8 @@
 """What was said and decided, for the templates of every app: panels, receipts and tags."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django import template
 
@@ -9,7 +11,7 @@ from consult.participation.models import Contribution
 from insights.analysis.disclosure import Cell, Hidden
 from insights.decisions.answers import Answer, answers, public_themes
 from insights.decisions.evidence import Evidence, evidence_for
-from insights.decisions.happened import happened_to
+from insights.decisions.happened import Happened, happened_to
 from insights.decisions.models import DecisionEntry, YouSaidWeDidPage
 from insights.results import wording
 
@@ -35,10 +37,16 @@ def clause_panel(evidence: Evidence, clause_version: ClauseVersion) -> dict[str,
     return {"panel": evidence.panel(clause_version)}
 
 
+@register.simple_tag
+def happened_to_all(contributions: Iterable[Contribution]) -> dict[UUID, Happened]:
+    """Read once for a page what happened to everything that one person said."""
+    return happened_to(contributions)
+
+
 @register.inclusion_tag("insights/_what_happened.html")
-def what_happened(contribution: Contribution) -> dict[str, Any]:
+def what_happened(happened: Mapping[UUID, Happened], contribution: Contribution) -> dict[str, Any]:
     """Tell a person what happened to something that they said."""
-    return {"happened": happened_to(contribution)}
+    return {"happened": happened.get(contribution.pk)}
 
 
 @register.inclusion_tag("_tag.html")

@@ -149,9 +149,11 @@ def test_a_reason_changed_in_the_admin_changes_page_panel_and_receipt(
         version = strategy.newest_version
         parts = Template(
             "{% load evidence %}{% document_evidence version as evidence %}"
-            "{% clause_panel evidence wording %}@{% what_happened said %}"
+            "{% clause_panel evidence wording %}@"
+            "{% happened_to_all all_said as happened %}{% what_happened happened said %}"
         )
-        context = {"version": version, "wording": version.clauses.first(), "said": said}
+        context = {"version": version, "wording": version.clauses.first()}
+        context |= {"said": said, "all_said": [said]}
         panel, receipt = parts.render(Context(context)).split("@")
         pages = [story.url, changes.url, reverse("told:theme", args=[theme.pk])]
         return [panel, receipt, *(client.get(page).content.decode() for page in pages)]
