@@ -9,8 +9,10 @@ from wagtail.models import Page
 from consult import roads
 from consult.documents import urls
 from consult.moderation.viewsets import moderation
+from consult.participation.unsent import keep_apart
 from consult.protection import refuse_to_remove
 
+hooks.register("on_serve_page", keep_apart)
 hooks.register("register_admin_viewset", lambda: moderation)
 hooks.register("before_publish_page", roads.refuse_to_publish)
 hooks.register("before_copy_page", roads.say_copy_is_draft)

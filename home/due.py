@@ -10,11 +10,11 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from consult.documents.models import ImportPreview
+from consult.participation.basket import KEPT_UNSENT
 from consult.participation.models import Basket
 
 logger = logging.getLogger(__name__)
 
-BASKETS_KEPT = timedelta(days=30)
 PREVIEWS_KEPT = timedelta(days=1)
 
 
@@ -55,8 +55,8 @@ def _each(done: str, acts: list[tuple[object, Callable[[], None]]]) -> tuple[int
 
 
 def forget_baskets() -> int:
-    """Delete what somebody began a month ago and neither sent nor touched since."""
-    limit = timezone.now() - BASKETS_KEPT
+    """Delete what somebody began and neither sent nor touched for as long as we promise."""
+    limit = timezone.now() - KEPT_UNSENT
     left = Basket.objects.filter(changed_at__lt=limit).exclude(drafts__changed_at__gte=limit)
     number = left.count()
     left.delete()

@@ -17,10 +17,12 @@ from consult.participation.models import Basket, DraftComment, Prompt, Stance
 from consult.participation.wording import Wording, shown_prompts, wording
 from consult.sealing import unseal
 
-# Drafts wait this long on a device; after sending, the code can be shown again for an hour only,
-# since the next person at this device may be somebody else.
-WAITING = timedelta(days=14)
+# Whatever is not sent is kept this long after its last change, on the device and on our side.
+# After sending, the code can be shown again for an hour only, since the next person at this
+# device may be somebody else.
+KEPT_UNSENT = timedelta(days=14)
 AFTERWARDS = timedelta(hours=1)
+COOKIE = "basket-"
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
@@ -41,7 +43,10 @@ def token_of(request: HttpRequest, consultation: ConsultationPage) -> str:
 
 
 def give_token(
-    response: HttpResponse, consultation: ConsultationPage, token: str, lasting: timedelta = WAITING
+    response: HttpResponse,
+    consultation: ConsultationPage,
+    token: str,
+    lasting: timedelta = KEPT_UNSENT,
 ) -> None:
     """Let the browser keep a token: no script can read it and no other site can send it."""
     response.set_cookie(
@@ -55,7 +60,7 @@ def give_token(
 
 
 def _cookie(consultation: ConsultationPage) -> str:
-    return f"basket-{consultation.pk}"
+    return f"{COOKIE}{consultation.pk}"
 
 
 def basket_of(request: HttpRequest, consultation: ConsultationPage) -> Basket | None:

@@ -50,6 +50,7 @@ def remove_draft(*, consultation: ConsultationPage, token: str, prompt: Prompt) 
     """Throw one comment of a basket away."""
     if basket := _locked(token, consultation):
         basket.drafts.filter(prompt=prompt).delete()
+        basket.save(update_fields=["changed_at"])
 
 
 @transaction.atomic

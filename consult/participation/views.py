@@ -96,6 +96,14 @@ def _save(
     return response
 
 
+def _to_review(request: HttpRequest, consultation: ConsultationPage) -> HttpResponse:
+    """Lead back to all that is not sent; after this change it is kept as long again."""
+    response = redirect("taking_part:review", consultation.pk)
+    if baskets.basket_of(request, consultation):
+        baskets.give_token(response, consultation, baskets.token_of(request, consultation))
+    return response
+
+
 @never_cache
 @get_or_post
 def remove(request: HttpRequest, prompt_id: int) -> HttpResponse:
@@ -105,7 +113,7 @@ def remove(request: HttpRequest, prompt_id: int) -> HttpResponse:
         token = baskets.token_of(request, consultation)
         sending.remove_draft(consultation=consultation, token=token, prompt=prompt)
         messages.success(request, _("We removed your comment."))
-        return redirect("taking_part:review", consultation.pk)
+        return _to_review(request, consultation)
     draft = baskets.draft_on(baskets.basket_of(request, consultation), prompt)
     if draft is None:
         return redirect("taking_part:review", consultation.pk)
@@ -145,6 +153,7 @@ def _check(
         looked_at=baskets.fingerprint(basket) if basket else "",
         may_send=baskets.may_take_part(consultation, basket),
         refusal=refusal,
+        days=baskets.KEPT_UNSENT.days,
     )
 
 
@@ -160,7 +169,7 @@ def about(request: HttpRequest, consultation_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         token = baskets.token_of(request, consultation)
         sending.save_answers(consultation=consultation, token=token, answers=form.cleaned_data)
-        return redirect("taking_part:review", consultation.pk)
+        return _to_review(request, consultation)
     return _page(request, "about", form=form, consultation=consultation)
 
 

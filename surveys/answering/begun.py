@@ -1,8 +1,10 @@
 """What somebody has begun to answer and not sent: kept in their basket, encrypted."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from consult import receipts
 from consult.participation.models import Basket
@@ -35,7 +37,13 @@ class Begun:
     @property
     def words(self) -> list[str]:
         """What was written so far in somebody's own words."""
-        return [text for question in self.asked if (text := words(question, self.answers))]
+        return self.words_with({})
+
+    def words_with(self, typed: Mapping[str, Any]) -> list[str]:
+        """Return these words, each as it was typed last, though that was not kept any more."""
+        later = {question.key: text for question in self.asked if (text := words(question, typed))}
+        answers = self.answers | later
+        return [text for question in self.asked if (text := words(question, answers))]
 
 
 def asked(question: Question) -> Asked:

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from consult.participation.basket import AFTERWARDS, give_token
+from consult.participation.basket import AFTERWARDS, KEPT_UNSENT, give_token
 from surveys.answering import actions, journey
 from surveys.answering.begun import Begun
 from surveys.answering.forms import AboutYouForm, answer_of, no_answer, question_form
@@ -23,7 +23,8 @@ def start(visit: Visit) -> HttpResponse:
     if visit.request.method == "POST":
         return _begin(visit)
     count = len(visit.begun.questions) if visit.begun else newest.questions.count()
-    return visit.page("start", begun=visit.begun, sent=bool(visit.code), count=count)
+    context = {"sent": bool(visit.code), "count": count, "days": KEPT_UNSENT.days}
+    return visit.page("start", begun=visit.begun, **context)
 
 
 def _begin(visit: Visit) -> HttpResponse:
@@ -55,9 +56,13 @@ def question(visit: Visit, begun: Begun, position: int) -> HttpResponse:
 
 def _keep(visit: Visit, begun: Begun, position: int, answer: Answer) -> HttpResponse:
     key = begun.questions[position - 1].key
-    actions.keep_answer(survey=visit.survey, token=visit.token, key=key, answer=answer)
+    kept = actions.keep_answer(survey=visit.survey, token=visit.token, key=key, answer=answer)
     changing = "change" in visit.request.GET
-    return redirect(visit.step_url(journey.next_step(begun.asked, position, changing=changing)))
+    step = journey.next_step(begun.asked, position, changing=changing)
+    response = redirect(visit.step_url(step))
+    if kept:  # from this change on for as long again
+        give_token(response, visit.survey, visit.token)
+    return response
 
 
 @on_the_way

@@ -86,7 +86,7 @@ class Visit:
             status=403 if self.request.method == "POST" else 200,
             stage=self.consultation.stage(now),
             sentence=status_sentence(self.consultation.timetable, now),
-            unsent=self.begun.words if self.begun else [],
+            unsent=self.begun.words_with(self.request.POST) if self.begun else [],
         )
 
 

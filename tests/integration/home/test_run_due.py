@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from consult.documents.models import ImportPreview
+from consult.participation.basket import KEPT_UNSENT
 from consult.participation.models import Basket
 from home.models import HomePage, StandardPage
 from tests.factories.consultations import make_consultation, make_strategy
@@ -77,7 +78,8 @@ def test_a_scheduled_document_stays_on_its_version():
 
 def test_baskets_and_previews_that_nobody_finished_are_forgotten():
     page, now = make_consultation(), timezone.now()
-    with time_machine.travel(now - timedelta(days=31), tick=False):
+    long_ago = now - KEPT_UNSENT - timedelta(minutes=1)
+    with time_machine.travel(long_ago, tick=False):
         Basket.objects.create(token_hash="old", page=page)
         picked_up = Basket.objects.create(token_hash="picked up", page=page)
     picked_up.save()

@@ -10,6 +10,7 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
+from consult.participation.basket import KEPT_UNSENT
 from consult.participation.models import Basket, Contribution, Participation, SealedOriginal
 from surveys.answering.models import ClosedAnswer, SurveySubmission
 from tests.factories.consultations import make_consultation
@@ -241,6 +242,39 @@ def test_out_of_its_time_there_is_a_kind_page_and_nothing_is_sent(client, later,
             assert response.status_code == 403
             assert words in text_of(response)
     assert not Participation.objects.exists()
+
+
+def test_words_still_being_typed_when_it_closed_can_be_copied(client):
+    consultation = make_consultation()
+    survey = make_survey(consultation)
+    begin(client, survey)
+    post_answer(client, survey, EASY, "Hard")
+    with time_machine.travel(consultation.closes_at + timedelta(minutes=61), tick=False):
+        late = post_answer(client, survey, HELP, "Still typing <here>.")
+        assert late.status_code == 403
+        assert "Still typing &lt;here&gt;." in late.content.decode()
+        assert "Still typing" not in text_of(client.get(survey.url))
+
+
+def test_what_was_kept_before_stays_in_sight_unless_it_was_typed_anew(client):
+    consultation = make_consultation()
+    survey = make_survey(consultation)
+    answer_all(client, survey)
+    with time_machine.travel(consultation.closes_at + timedelta(minutes=61), tick=False):
+        anew = text_of(post_answer(client, survey, HELP, "Other words."))
+        cleared = text_of(post_answer(client, survey, HELP, " "))
+    assert "Other words." in anew
+    assert "Ring ada@example.org back." not in anew
+    assert "Ring ada@example.org back." in cleared
+
+
+def test_every_answer_starts_the_days_on_the_device_anew(client, survey):
+    begin(client, survey)
+    with time_machine.travel(timezone.now() + KEPT_UNSENT - timedelta(hours=1), tick=False):
+        post_answer(client, survey, EASY, "Hard")
+        cookie = client.cookies[f"basket-{survey.pk}"]
+    assert int(cookie["max-age"]) == KEPT_UNSENT.total_seconds()
+    assert f"within {KEPT_UNSENT.days} days" in text_of(client.get(survey.url))
 
 
 def test_editors_words_cannot_become_markup(client):
