@@ -5,12 +5,15 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import resolve
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from consult.documents.blocks import BODY
 from consult.documents.register import (
@@ -72,6 +75,19 @@ class Document(PublishedAsVersions):
     def newest_version(self) -> DocumentVersion | None:
         """The version that the public reads, None before the first."""
         return self.versions.order_by("-number").first()
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Take the addresses below the document: its other faces, such as its actions."""
+        if not self.live:
+            raise Http404
+        return RouteResult(self, kwargs={"path": "".join(f"{part}/" for part in path_components)})
+
+    def serve(self, request: HttpRequest, path: str = "") -> HttpResponseBase:
+        """Show the document itself, or what stands at `path` below it."""
+        if not path:
+            return super().serve(request)
+        view, args, kwargs = resolve(f"/{path}", urlconf="consult.documents.page_urls")
+        return view(request, self, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template a version to show; only the editor's preview is given the draft."""
