@@ -13,6 +13,7 @@ from consult.documents.models import (
     ServiceSpecificationPage,
     StrategyPage,
 )
+from consult.documents.renderings import Rendering, VersionRendering
 from consult.frozen import RegisterUnlock, Unlocking
 from consult.moderation.models import ModerationAct
 from consult.participation.models import (
@@ -40,9 +41,11 @@ __all__ = [
     "PriorityVersion",
     "Prompt",
     "RegisterUnlock",
+    "Rendering",
     "SealedOriginal",
     "Section",
     "ServiceSpecificationPage",
     "StrategyPage",
     "Unlocking",
+    "VersionRendering",
 ]

@@ -22,6 +22,7 @@ from consult.documents.register import (
     PriorityClause,
     PriorityVersion,
 )
+from consult.documents.renderings import tie_renderings
 from consult.participation.models import Prompt
 from consult.publishing import PublishingRefused, check_seen, lock, make_live
 
@@ -73,6 +74,7 @@ def freeze(*, document: Document, note: str, by: User) -> DocumentVersion:
     )
     frozen = _freeze_clauses(document, version, rows, before)
     _freeze_priorities(document, version, frozen)
+    tie_renderings(document.pk, frozen.values())
     _retire(document, version, frozen)
     return version
 
