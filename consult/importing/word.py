@@ -20,6 +20,7 @@ from consult.importing.word_notes import WordNotes
 from consult.importing.word_styles import WordStyles, list_level, outline_level, value_of
 from consult.importing.word_tables import only_cell, read_table
 from consult.importing.word_text import (
+    WRITTEN_BY_EXPORT,
     ParagraphText,
     chosen_alternative,
     mark_deleted,
@@ -109,6 +110,8 @@ class _WordReader:
 
     def _paragraph(self, paragraph: Any, contents: bool) -> Iterator[Piece]:
         properties = paragraph.find(qn("w:pPr"))
+        if value_of(properties, "w:pStyle") in WRITTEN_BY_EXPORT:
+            return
         style = self._styles.of(value_of(properties, "w:pStyle"))
         found = read_paragraph(paragraph, style_bold=style.bold)
         self._pictures += found.pictures

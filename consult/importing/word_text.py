@@ -32,6 +32,8 @@ _CHARACTERS = {
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
 }
+# What our own export writes around the words, in styles of these names: no words of the document.
+WRITTEN_BY_EXPORT = {"CoproduceNumber", "CoproduceAbout"}
 _NOTE_KINDS = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 
 
@@ -101,7 +103,8 @@ def _read_children(parent: Any, found: ParagraphText, bold: bool) -> None:
 def _read_run(run: Any, found: ParagraphText, bold: bool) -> None:
     properties = run.find(qn("w:rPr"))
     if properties is not None:
-        if is_on(properties.find(qn("w:vanish"))):
+        ours = value_of(properties, "w:rStyle") in WRITTEN_BY_EXPORT
+        if ours or is_on(properties.find(qn("w:vanish"))):
             return
         if (own := properties.find(qn("w:b"))) is not None:
             bold = is_on(own)
