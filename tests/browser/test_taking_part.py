@@ -2,12 +2,14 @@
 
 import json
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from consult.consultations.models import ConsultationPage
+from consult.participation.actions import receipt_code
 from consult.participation.models import Contribution, Participation
 from tests.factories.consultations import (
     block,
@@ -17,6 +19,8 @@ from tests.factories.consultations import (
     publish,
     some_blocks,
 )
+from tests.factories.insights import reword
+from tests.factories.surveys import answer, make_survey
 
 WORDS = "The taxi has to be booked by Tuesday."
 
@@ -46,6 +50,10 @@ def write_and_send(page, clause, look=lambda name: None):
     look("review")
     page.get_by_role("button", name="Send my comment").click()
     look("sent")
+    return code_on(page)
+
+
+def code_on(page):
     return " ".join(page.locator(".cp-code span").all_inner_texts())
 
 
@@ -114,6 +122,63 @@ def test_the_pages_beside_the_way_fit_too(open_page, live_server, axe_faults, sc
     look("closed")
     page.get_by_role("link", name="See all that you wrote").click()
     look("review-closed")
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1280, 900)], ids=["phone", "laptop"])
+def test_the_line_about_unsent_comments_and_changed_words_fit_too(
+    open_page, clause, axe_faults, screenshot, size
+):
+    page = open_page({"width": size[0], "height": size[1]})
+
+    def look(name):
+        screenshot(page, f"taking-part-{name}-{size[0]}")
+        assert not axe_faults(page), name
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], name
+
+    page.goto(f"/say/{clause.pk}/")
+    page.get_by_label("Tell us why").fill(WORDS)
+    page.get_by_role("button", name="Save this comment").click()
+    strategy = clause.page.specific
+    for name, path in (
+        ("unsent-consultation", ConsultationPage.objects.get().url),
+        ("unsent-document", strategy.url),
+        ("unsent-comment", f"/say/{clause_prompts(strategy)[0].pk}/"),
+    ):
+        page.goto(path)
+        assert page.get_by_role("link", name="Check and send it").is_visible()
+        look(name)
+    page.get_by_role("link", name="Check and send it").click()
+    page.get_by_role("link", name="Next: about you").click()
+    page.get_by_role("button", name="Next: check it all").click()
+    page.get_by_role("button", name="Send my comment").click()
+    code = code_on(page)
+    reword(strategy, "answer the phone", "answer every call within a day")
+    page.goto("/my-code/")
+    page.get_by_label("Your code").fill(code)
+    page.get_by_role("button", name="Show what I said").click()
+    assert page.get_by_text("Words with a line under them are new.").is_visible()
+    marked = page.get_by_role("article").locator("del .cp-w, ins .cp-w").all_inner_texts()
+    assert marked == ["the phone", "every call within a day"]
+    look("said-reworded")
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1280, 900)], ids=["phone", "laptop"])
+def test_what_was_ticked_fits_too(open_page, live_server, axe_faults, screenshot, size):
+    page = open_page({"width": size[0], "height": size[1]})
+    survey, token = make_survey(), uuid.uuid4().hex
+    ticked = {
+        "How easy was it to find help?": "Hard",
+        "What are you waiting for?": ["Nothing", "A short break"],
+    }
+    answer(survey, ticked, token=token)
+    page.goto("/my-code/")
+    page.get_by_label("Your code").fill(receipt_code(token, survey.pk))
+    page.get_by_role("button", name="Show what I said").click()
+    ticks = page.get_by_role("region", name="What you ticked")
+    assert ticks.get_by_role("listitem").all_inner_texts() == ["A short break", "Nothing"]
+    screenshot(page, f"taking-part-ticked-{size[0]}")
+    assert not axe_faults(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
 def a_table():
