@@ -1,6 +1,7 @@
 """Django looks for models here; they live in the packages named for what they hold."""
 
 from consult.consultations.models import ConsultationPage
+from consult.documents.fates import ClauseDescendant, ClauseFate
 from consult.documents.models import (
     Clause,
     ClauseVersion,
@@ -28,6 +29,8 @@ from consult.participation.models import (
 __all__ = [
     "Basket",
     "Clause",
+    "ClauseDescendant",
+    "ClauseFate",
     "ClauseVersion",
     "ConsultationPage",
     "Contribution",

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -16,6 +17,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from consult.documents.blocks import BODY
+from consult.documents.editing import DraftForm
 from consult.documents.register import (
     Clause,
     ClauseVersion,
@@ -56,10 +58,13 @@ class Document(PublishedAsVersions):
         blank=True,
         help_text=_("Say in plain English what this version is, or what changed and why."),
     )
+    # Saved with the draft, see `answers`: by the id of its block, what became of a clause.
+    clause_answers = models.JSONField(default=dict, blank=True, editable=False)
 
     parent_page_types = ["consult.ConsultationPage"]
     subpage_types: list[str] = []
     publish_view = "publish_document_version"
+    base_form_class = DraftForm
 
     content_panels = [
         *Page.content_panels,
@@ -88,6 +93,12 @@ class Document(PublishedAsVersions):
             return super().serve(request)
         view, args, kwargs = resolve(f"/{path}", urlconf="consult.documents.page_urls")
         return view(request, self, *args, **kwargs)
+
+    def publish_as_version(self, *, by: User) -> None:
+        """Publish this draft with the note and the answers that were saved with it."""
+        from consult.documents.actions import publish_version  # it writes these models
+
+        publish_version(document=self, note=self.version_note, by=by)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template a version to show; only the editor's preview is given the draft."""
