@@ -15,6 +15,7 @@ from consult.documents.models import (
     StrategyPage,
 )
 from consult.documents.renderings import Rendering, VersionRendering
+from consult.documents.tracking.models import ActionUpdate
 from consult.frozen import RegisterUnlock, Unlocking
 from consult.moderation.models import ModerationAct
 from consult.participation.models import (
@@ -27,6 +28,7 @@ from consult.participation.models import (
 )
 
 __all__ = [
+    "ActionUpdate",
     "Basket",
     "Clause",
     "ClauseDescendant",

@@ -19,6 +19,11 @@ def can_publish_version(user: Person) -> bool:
     return user.has_perm("consult.publish_version")
 
 
+def can_track_actions(user: Person) -> bool:
+    """Tell whether somebody may say how far the actions of a document are."""
+    return user.has_perm("consult.track_actions")
+
+
 def is_safeguarding_lead(user: Person) -> bool:
     """Tell whether somebody is a named lead. An administrator is not, unless they are named."""
     return _is_given(user, "see_safeguarding")
@@ -54,6 +59,9 @@ check_moderate = _checker(can_moderate, "You need the moderator role to do this.
 check_read_words = _checker(can_read_words, "You need the moderator role to read this.")
 check_publish_version = _checker(
     can_publish_version, "You need the right to publish versions to do this."
+)
+check_track_actions = _checker(
+    can_track_actions, "You need the right to track actions to do this."
 )
 check_safeguarding_lead = _checker(
     is_safeguarding_lead, "Only the named safeguarding leads may see this."

@@ -7,6 +7,7 @@ refuse Wagtail's own publishing to everyone: they are published as versions.
 ADMIN = "wagtailadmin.access_admin"
 MODERATE = "consult.moderate_contribution"
 PUBLISH = "consult.publish_version"
+TRACK = "consult.track_actions"
 CODE = "insights.code_contributions"
 RESULTS = "insights.see_results"
 DECIDE = "insights.record_decision"

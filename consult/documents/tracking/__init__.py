@@ -1,0 +1,1 @@
+"""How far the actions of a document are: what people set, entry by entry, never a machine."""
