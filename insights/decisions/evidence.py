@@ -47,11 +47,12 @@ def evidence_for(version: DocumentVersion) -> Evidence:
         version,
         people_by_clause(version.document_id),
         themes_by_clause(version.document_id),
-        _entries_by_clause(version.document_id),
+        decisions_by_clause(version.document_id),
     )
 
 
-def _entries_by_clause(document_id: int) -> dict[int, list[DecisionEntry]]:
+def decisions_by_clause(document_id: int) -> dict[int, list[DecisionEntry]]:
+    """Return the decisions that touch each clause of a document, as they hold now."""
     links = DecisionClause.objects.filter(
         clause__document=document_id, entry__in=DecisionEntry.objects.newest()
     )

@@ -10,7 +10,7 @@ from consult.documents.register import ClauseVersion, DocumentVersion
 from consult.participation.models import Contribution
 from insights.analysis.disclosure import Cell, Hidden
 from insights.decisions.answers import Answer, answers, public_themes
-from insights.decisions.evidence import Evidence, evidence_for
+from insights.decisions.evidence import Evidence, decisions_by_clause, evidence_for
 from insights.decisions.happened import Happened, happened_to
 from insights.decisions.models import DecisionEntry, YouSaidWeDidPage
 from insights.results import wording
@@ -35,6 +35,20 @@ def document_evidence(version: DocumentVersion) -> Evidence:
 def clause_panel(evidence: Evidence, clause_version: ClauseVersion) -> dict[str, Any]:
     """Show beside a clause who commented, on what, and what was decided."""
     return {"panel": evidence.panel(clause_version)}
+
+
+@register.simple_tag
+def document_decisions(document_id: int) -> Mapping[int, list[DecisionEntry]]:
+    """Read once for a page which decisions touch the clauses of a document."""
+    return decisions_by_clause(document_id)
+
+
+@register.inclusion_tag("insights/_clause_decisions.html")
+def clause_decisions(
+    decisions: Mapping[int, list[DecisionEntry]], clause_id: int
+) -> dict[str, Any]:
+    """Show beside a change the decisions that touch its clause."""
+    return {"entries": decisions.get(clause_id, [])}
 
 
 @register.simple_tag

@@ -84,7 +84,7 @@ def test_the_screen_tells_what_becomes_of_each_clause(client, editor):
     page_text = text(response)
     assert "1 clause will be gone" in page_text
     assert "This goes away." in page_text
-    assert "taken out:" in page_text
+    assert "removed:" in page_text
 
 
 def test_the_note_is_prefilled_and_needed(client, editor):
