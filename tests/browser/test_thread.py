@@ -127,5 +127,7 @@ def the_person_is_told(page, code):
     page.get_by_role("button", name="Show what I said").click()
     assert page.get_by_text(WORDS).is_visible()
     assert page.get_by_text(REASON).first.is_visible()
-    changed = page.get_by_role("listitem").filter(has_text="The words changed")
+    [changed] = page.get_by_role("article").locator("p").filter(has=page.locator("ins")).all()
     assert "month, town by town" in changed.inner_text()
+    step = page.get_by_role("listitem").filter(has_text="The words changed")
+    assert step.get_by_role("link", name="5.8, changed in version 3").is_visible()
