@@ -5,7 +5,6 @@ all of them end in `save()`, so the guard stands there. The public page renders 
 a slip would show the old words, never words that are not in the register.
 """
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,8 +17,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import CommentPanel
 from wagtail.models import Page, PagePermissionTester, Revision
-
-logger = logging.getLogger(__name__)
 
 ONLY_ROAD = gettext_lazy(
     "This page is published as numbered versions. Save your draft, then choose “Publish version …”."
@@ -93,19 +90,26 @@ class PublishedAsVersions(Page):
         """Return what somebody may do here, which is never Wagtail's own publishing."""
         return VersionedPagePermissions(user, self)
 
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+    def publish_as_version(self, *, by: User) -> None:
+        """Publish this draft by its own act, with the note that was saved with it.
+
+        Schedules and workflows end here. Raises PublishingRefused where something is missing.
+        """
+        raise NotImplementedError
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> bool:
         """Publish within the act of publishing a version; refuse otherwise.
 
-        A page whose time has come by a schedule stays as it was and nothing is raised: it would
-        stop the command, and with it every other page.
+        Where its time has come by a schedule, go through the act, and tell whether this was done.
         """
-        if kwargs.get("log_action") == SCHEDULED and not self._is_being_published():
-            self.revisions.update(approved_go_live_at=None)
-            logger.warning("Page %s was not published by its schedule: it needs a version", self.pk)
-            return
-        if not self._is_being_published():
+        if self._is_being_published():
+            super().publish(revision, *args, **kwargs)
+            return True
+        if kwargs.get("log_action") != SCHEDULED:
             raise PublishingRefused(ONLY_ROAD)
-        super().publish(revision, *args, **kwargs)
+        from consult.scheduled import publish_when_due  # it needs what stands here
+
+        return publish_when_due(self, revision)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, unless this would put the page live outside its own act.

@@ -7,12 +7,23 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from consult.documents.answers import (
+    Answers,
+    Changes,
+    as_kept,
+    check_answered,
+    fitting,
+    read_answers,
+    take_back_blocks,
+)
 from consult.documents.drafting import (
+    DraftClause,
     Rows,
     changes_since,
     draft_rows,
     fingerprint,
 )
+from consult.documents.fates import ClauseDescendant, ClauseFate
 from consult.documents.models import Document
 from consult.documents.register import (
     Clause,
@@ -28,24 +39,65 @@ from consult.publishing import PublishingRefused, check_seen, lock, make_live
 
 
 @transaction.atomic
-def publish_draft(*, document: Document, note: str, seen: str, by: User) -> DocumentVersion:
+def publish_draft(
+    *, document: Document, note: str, answers: Answers, seen: str, by: User
+) -> DocumentVersion:
     """Publish the newest draft of a document, if it is still the one that was `seen`.
 
     `seen` is its fingerprint. Raises DraftMovedOn, AlreadyPublished or PublishingRefused.
     """
-    # Read after locking: until then somebody may still save, or publish.
-    draft = lock(document).specific.get_latest_revision_as_object()
+    draft = locked_draft(document)
     check_seen(seen, fingerprint(draft))
+    draft.clause_answers = as_kept(answers)
     return publish_version(document=draft, note=note, by=by)
+
+
+def locked_draft(document: Document) -> Document:
+    """Return the newest draft, read after locking: until then somebody may still save."""
+    draft: Document = lock(document).specific.get_latest_revision_as_object()
+    return draft
+
+
+@transaction.atomic
+def save_answers(*, document: Document, note: str, answers: Answers, by: User) -> None:
+    """Keep the note and the answers with the draft, for a workflow that will publish it."""
+    draft = locked_draft(document)
+    draft.version_note, draft.clause_answers = note.strip(), as_kept(answers)
+    draft.save_revision(user=by, log_action=True)
 
 
 @transaction.atomic
 def publish_version(*, document: Document, note: str, by: User) -> DocumentVersion:
-    """Freeze the draft and, as the last step, make its page live on that version."""
+    """Freeze the draft and, as the last step, make its page live on that version.
+
+    The draft holds the answers about clauses that go. Raises PublishingRefused.
+    """
     version = freeze(document=document, note=note, by=by)
-    document.version_note = ""
+    document.version_note, document.clause_answers = "", {}
     make_live(document, by=by)
     return version
+
+
+def check_ready(document: Document, note: str) -> None:
+    """Refuse a draft that lacks a note, words, or an answer about a clause that goes.
+
+    Clauses that stand in another block are given their own block again first, in the draft.
+    """
+    if not note.strip():
+        raise PublishingRefused(_("Write a note that says what this version is or what changed."))
+    check_words(draft_rows(document))
+    take_back_blocks(document, changes_of(document))
+    check_answered(read_answers(document.clause_answers), changes_of(document))
+
+
+def changes_of(document: Document) -> Changes:
+    """Return what becomes of every clause if the draft is published, by its block's id."""
+    return changes_since(document.newest_version, clauses_of(draft_rows(document)))
+
+
+def clauses_of(rows: Rows) -> list[DraftClause]:
+    """Return the clauses of all sections in order."""
+    return [clause for _section, clauses in rows for clause in clauses]
 
 
 @transaction.atomic
@@ -53,13 +105,10 @@ def freeze(*, document: Document, note: str, by: User) -> DocumentVersion:
     """Freeze the draft as the document's next version and return it.
 
     The page itself is left as it is: `publish_version` makes it live. Raises PublishingRefused
-    where the note or words are missing.
+    where the note, words or answers are missing.
     """
-    rows = draft_rows(document)
-    if not note.strip():
-        raise PublishingRefused(_("Write a note that says what this version is or what changed."))
-    check_words(rows)
     lock(document)
+    check_ready(document, note)
     before = document.newest_version
     version = DocumentVersion.objects.create(
         document_id=document.pk,
@@ -72,16 +121,19 @@ def freeze(*, document: Document, note: str, by: User) -> DocumentVersion:
             page_id=document.pk, kind=Prompt.Kind.DOCUMENT, text=document.title
         ),
     )
-    frozen = _freeze_clauses(document, version, rows, before)
+    rows = draft_rows(document)
+    changes = changes_since(before, clauses_of(rows))
+    frozen = _freeze_clauses(document, version, rows, changes)
     _freeze_priorities(document, version, frozen)
     tie_renderings(document.pk, frozen.values())
+    _freeze_fates(document, version, changes)
     _retire(document, version, frozen)
     return version
 
 
 def check_words(rows: Rows) -> None:
     """Refuse a draft without words, with an empty clause, or with one block twice."""
-    clauses = [clause for _section, clauses in rows for clause in clauses]
+    clauses = clauses_of(rows)
     if not clauses:
         raise PublishingRefused(_("Write at least one paragraph, action or table first."))
     empty = [clause.row.number for clause in clauses if not clause.row.text.strip()]
@@ -99,12 +151,11 @@ def check_words(rows: Rows) -> None:
 
 
 def _freeze_clauses(
-    document: Document, version: DocumentVersion, rows: Rows, before: DocumentVersion | None
+    document: Document, version: DocumentVersion, rows: Rows, changes: Changes
 ) -> dict[str, ClauseVersion]:
     """Save the rows of a draft as those of a version; return them by the id of their block."""
-    drafted = [clause for _section, clauses in rows for clause in clauses]
+    drafted = clauses_of(rows)
     stable = _stable_clauses(document, [UUID(clause.block_id) for clause in drafted])
-    changes = changes_since(before, drafted)
     prompts = Prompt.objects.bulk_create(
         Prompt(
             page_id=document.pk,
@@ -150,6 +201,28 @@ def _freeze_priorities(
             PriorityClause(priority_version=row, clause_version=frozen[block])
             for block in drafted.clause_ids
         )
+
+
+def _freeze_fates(document: Document, version: DocumentVersion, changes: Changes) -> None:
+    """Save what was answered of clauses that were removed, merged or split."""
+    answers = fitting(read_answers(document.clause_answers), changes)
+    told = {block: one for block, one in answers.items() if one.kind in ClauseFate.Kind.values}
+    wanted = [UUID(block) for block in {*told, *(to for one in told.values() for to in one.into)}]
+    clauses = _stable_clauses(document, wanted)
+    fates = ClauseFate.objects.bulk_create(
+        ClauseFate(
+            version=version,
+            clause=clauses[UUID(block)],
+            kind=answer.kind,
+            reason=answer.reason.strip(),
+        )
+        for block, answer in told.items()
+    )
+    ClauseDescendant.objects.bulk_create(
+        ClauseDescendant(fate=fate, clause=clauses[UUID(block)])
+        for fate, answer in zip(fates, told.values(), strict=True)
+        for block in dict.fromkeys(answer.into)
+    )
 
 
 def _retire(document: Document, version: DocumentVersion, frozen: dict[str, ClauseVersion]) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from consult.documents.actions import check_words
-from consult.documents.drafting import RETIRED, Change, Fate, changes_since, draft_rows
+from consult.documents.drafting import RETIRED, Change, Fate, draft_rows
 from consult.documents.models import Document, ImportPreview
+from consult.documents.publish_form import PublishForm
 from consult.documents.reading import parts_of_blocks
 from consult.importing import ImportedDocument
 from consult.publishing import PublishingRefused
@@ -24,13 +25,11 @@ class Shown:
     pieces: list[Piece]
 
 
-def publish_context(draft: Document) -> dict[str, Any]:
+def publish_context(draft: Document, form: PublishForm) -> dict[str, Any]:
     """Return what the screen before publishing says of a draft."""
-    rows = draft_rows(draft)
     before = draft.newest_version
-    drafted = [clause for _section, clauses in rows for clause in clauses]
     groups: dict[str, list[Shown]] = {fate: [] for fate in (RETIRED, *Fate.values)}
-    for change in changes_since(before, drafted).values():
+    for change in form.changes.values():
         groups[change.fate].append(_shown(change))
     return {
         "page_title": _("Publish version %(number)s")
@@ -39,10 +38,13 @@ def publish_context(draft: Document) -> dict[str, Any]:
         "header_icon": "upload",
         "document": draft,
         "before": before,
-        "clauses": len(drafted),
+        "clauses": sum(bool(change.now) for change in form.changes.values()),
         "groups": groups,
         "is_same": bool(before) and not any(groups[f] for f in groups if f != Fate.UNCHANGED),
-        "obstacle": _obstacle(rows),
+        "obstacle": _obstacle(draft_rows(draft)),
+        "waiting": draft.scheduled_revision,
+        "form": form,
+        "seen": form.now,
     }
 
 

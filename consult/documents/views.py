@@ -1,65 +1,21 @@
-"""Staff screens: from a draft to a published version, and from a file to a draft."""
+"""Staff screens: from a file to a draft."""
 
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from consult.consultations.models import ConsultationPage
 from consult.documents import incoming
-from consult.documents.actions import publish_draft
-from consult.documents.drafting import fingerprint
 from consult.documents.forms import CreateForm, UploadForm
-from consult.documents.models import Document, ImportPreview
-from consult.documents.previews import import_context, publish_context
-from consult.policies import check_publish_version
-from consult.publishing import AlreadyPublished, NoteForm, PublishingRefused
-
-
-class StaffRequest(HttpRequest):
-    """A request of somebody who is signed in: the admin lets nobody else through."""
-
-    user: User
-
-
-def publish(request: StaffRequest, page_id: int) -> HttpResponse:
-    """Show what becomes of each clause, and publish the draft as the next version."""
-    document = _document_for(request, page_id)
-    draft = document.get_latest_revision_as_object()
-    form = NoteForm(request.POST or None, initial={"note": draft.version_note})
-    if form.is_valid() and (answer := _published(request, document, form)):
-        return answer
-    context = {**publish_context(draft), "form": form, "seen": fingerprint(draft)}
-    return TemplateResponse(request, "consult/admin/publish.html", context)
-
-
-def _document_for(request: StaffRequest, page_id: int) -> Document:
-    page = get_object_or_404(Page, pk=page_id).specific
-    check_publish_version(request.user)
-    if not isinstance(page, Document) or not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    return page
-
-
-def _published(request: StaffRequest, document: Document, form: NoteForm) -> HttpResponse | None:
-    try:
-        version = publish_draft(document=document, by=request.user, **form.cleaned_data)
-    except AlreadyPublished as refusal:
-        messages.info(request, str(refusal))
-    except PublishingRefused as refusal:
-        form.add_error(None, str(refusal))
-        return None
-    else:
-        done = _("Version %(number)s is published. People can read it now.")
-        messages.success(request, done % {"number": version.number})
-    return redirect("wagtailadmin_pages:edit", document.pk)
+from consult.documents.models import ImportPreview
+from consult.documents.previews import import_context
+from consult.documents.publish_views import StaffRequest
 
 
 def upload(request: StaffRequest, page_id: int) -> HttpResponse:

@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from consult.consultations.models import ConsultationPage
-from consult.documents.actions import publish_version
+from consult.documents.actions import changes_of, publish_version
+from consult.documents.answers import REMOVED, Answer, as_kept
 from consult.documents.models import StrategyPage
 from consult.participation.actions import Said, record
 from consult.participation.models import Contribution, Prompt, State
@@ -70,8 +71,14 @@ def make_strategy(consultation=None, *, blocks=None, published=True, by=None, **
     return page
 
 
-def publish(page, *, note="The first draft.", by=None):
-    """Publish the draft as the next version, through the project's own act."""
+def publish(page, *, note="The first draft.", by=None, answers=None):
+    """Publish the draft as the next version, through the project's own act.
+
+    What nobody answered about a clause that goes is: it was removed.
+    """
+    removed = Answer(REMOVED, reason="Nobody needs it.")
+    gone = {block for block, change in changes_of(page).items() if not change.now}
+    page.clause_answers = as_kept(dict.fromkeys(gone, removed) | (answers or {}))
     return publish_version(document=page, note=note, by=by or a_publisher())
 
 

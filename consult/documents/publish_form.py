@@ -1,0 +1,178 @@
+"""The form before a version: its note, what became of clauses that go, and when it is published."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from consult.documents.actions import changes_of
+from consult.documents.answers import (
+    KEPT,
+    MERGED,
+    REMOVED,
+    SAME,
+    SPLIT,
+    Answer,
+    Changes,
+    fits,
+    fitting,
+    read_answers,
+)
+from consult.documents.drafting import Change, fingerprint
+from consult.documents.models import Document
+from consult.documents.proposals import propose
+from consult.publishing import NoteForm
+
+PUBLISH, SAVE, SCHEDULE = "publish", "save", "schedule"
+
+KINDS = {
+    SAME: gettext_lazy("It is still there, in another place: it is now number …"),
+    REMOVED: gettext_lazy("It was removed, because …"),
+    MERGED: gettext_lazy("It became part of another one: number …"),
+    SPLIT: gettext_lazy("It was split into several: numbers …"),
+}
+KINDS_OF_STANDING = {
+    KEPT: gettext_lazy("It was only reworded"),
+    SPLIT: gettext_lazy("It was split: it stays, and a part of it is now number …"),
+}
+UNSAID = {
+    "": gettext_lazy("Say what became of %(number)s."),
+    REMOVED: gettext_lazy("Say in plain English why %(number)s was removed."),
+    MERGED: gettext_lazy("Write the number of the one clause that %(number)s is now part of."),
+    SPLIT: gettext_lazy("Write the numbers of the clauses that %(number)s was split into."),
+    SAME: gettext_lazy("Write the number of the new clause that was %(number)s."),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question on the screen: the clause as it was, and the fields of the answer."""
+
+    change: Change
+    kind: forms.BoundField
+    into: forms.BoundField
+    reason: forms.BoundField
+    near: list[Change]
+
+
+class PublishForm(NoteForm):
+    """Takes a note, an answer for each clause that goes, and for a schedule its time.
+
+    What is probable is filled in, for a person to confirm. The answers that were given stand in
+    `cleaned_data["answers"]`.
+    """
+
+    at = forms.DateTimeField(
+        label=gettext_lazy("Publish it later, at"),
+        help_text=gettext_lazy("London time."),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": gettext_lazy("Write a day and a time.")},
+    )
+    act = forms.ChoiceField(
+        choices=[(act, act) for act in (PUBLISH, SAVE, SCHEDULE)],
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the buttons.")},
+    )
+
+    def __init__(self, draft: Document, data: Any = None) -> None:
+        super().__init__(data, initial={"note": draft.version_note})
+        self.changes: Changes = changes_of(draft)
+        self.now = fingerprint(draft)
+        self.proposed = propose(self.changes)
+        self.known = self.proposed | fitting(read_answers(draft.clause_answers), self.changes)
+        self.asked_about = [
+            block for block, change in self.changes.items() if not change.now or block in self.known
+        ]
+        for block in self.asked_about:
+            self._ask(block)
+        if self["act"].data in {SAVE, SCHEDULE}:
+            self.fields["note"].required = self["act"].data != SAVE
+            self.fields["at"].required = self["act"].data == SCHEDULE
+            self.fields["at"].error_messages["required"] = _("Write a day and a time.")
+
+    def _ask(self, block: str) -> None:
+        answer = self.known.get(block, Answer(""))
+        kinds = KINDS_OF_STANDING if self.changes[block].now else KINDS
+        self.fields[f"kind-{block}"] = forms.ChoiceField(
+            choices=list(kinds.items()),
+            widget=forms.RadioSelect,
+            required=False,
+            initial=answer.kind,
+        )
+        self.fields[f"into-{block}"] = forms.CharField(
+            label=_("Which number, or numbers?"),
+            required=False,
+            initial=", ".join(self._numbers(answer, block)),
+        )
+        self.fields[f"reason-{block}"] = forms.CharField(
+            label=_("Why was it removed? Everybody can read this."),
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            initial=answer.reason,
+        )
+
+    def _numbers(self, answer: Answer, block: str) -> list[str]:
+        standing = (self.changes[to].now for to in answer.into if to != block)
+        return [row.number for row in standing if row]
+
+    @property
+    def questions(self) -> list[Asked]:
+        """Return what is asked, each with the clauses that are proposed as its answer."""
+        return [
+            Asked(
+                self.changes[block],
+                self[f"kind-{block}"],
+                self[f"into-{block}"],
+                self[f"reason-{block}"],
+                [self.changes[to] for to in self._proposed_for(block) if to != block],
+            )
+            for block in self.asked_about
+        ]
+
+    def _proposed_for(self, block: str) -> tuple[str, ...]:
+        return self.proposed[block].into if block in self.proposed else ()
+
+    def clean(self) -> dict[str, Any]:
+        """Gather the answers, and say which are missing or do not fit the draft."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("seen", "").partition(":")[2] != self.now.partition(":")[2]:
+            self.add_error(None, _("The draft has changed since. Look at it again, then publish."))
+        cleaned["answers"] = {}
+        for block in self.asked_about:
+            answer = self._answer(block)
+            if fits(block, answer, self.changes):
+                cleaned["answers"][block] = answer
+            elif answer.kind or cleaned.get("act") != SAVE:
+                self._complain(block, answer)
+        at = cleaned.get("at")
+        if cleaned.get("act") == SCHEDULE and at and at <= timezone.now():
+            self.add_error("at", _("This time is over. Write one that is still to come."))
+        return cleaned
+
+    def _answer(self, block: str) -> Answer:
+        kind, into, reason = (
+            self.cleaned_data.get(f"{name}-{block}", "") for name in ("kind", "into", "reason")
+        )
+        if kind == REMOVED:
+            return Answer(kind, reason=reason)
+        if kind in {"", KEPT}:
+            return Answer(kind)
+        stays = [block] if self.changes[block].now else []
+        return Answer(kind, tuple(dict.fromkeys([*stays, *self._blocks(into)])))
+
+    def _blocks(self, typed: str) -> list[str]:
+        """Return the blocks of typed numbers; one that is not in the draft stands for itself."""
+        block_of = {row.number: block for block, c in self.changes.items() if (row := c.now)}
+        numbers = re.split(rf"[,;\s]+|\b{_('and')}\b", typed)
+        return [block_of.get(one.strip("."), one) for one in numbers if one.strip(".")]
+
+    def _complain(self, block: str, answer: Answer) -> None:
+        before = self.changes[block].before
+        field = {REMOVED: "reason", "": "kind"}.get(answer.kind, "into")
+        sentence = UNSAID[answer.kind] % {"number": before.number if before else ""}
+        self.add_error(f"{field}-{block}", sentence)

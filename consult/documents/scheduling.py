@@ -1,0 +1,29 @@
+"""Setting the time at which a draft will be published as a version."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from consult.documents.actions import check_ready, locked_draft
+from consult.documents.answers import Answers, as_kept
+from consult.documents.drafting import fingerprint
+from consult.documents.models import Document
+from consult.publishing import check_seen
+from consult.scheduled import schedule
+
+
+@transaction.atomic
+def schedule_draft(
+    *, document: Document, note: str, answers: Answers, seen: str, at: datetime, by: User
+) -> None:
+    """Schedule the newest draft, with its note and its answers, if it is still the one `seen`.
+
+    Raises DraftMovedOn, AlreadyPublished, or PublishingRefused where it could not be published
+    today: better now than in the night.
+    """
+    draft = locked_draft(document)
+    check_seen(seen, fingerprint(draft))
+    draft.version_note, draft.clause_answers = note.strip(), as_kept(answers)
+    check_ready(draft, note)
+    schedule(draft=draft, at=at, by=by)
