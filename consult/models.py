@@ -1,7 +1,9 @@
 """Django looks for models here; they live in the packages named for what they hold."""
 
 from consult.consultations.models import ConsultationPage
+from consult.documents.carrying.models import CarriedOutBy
 from consult.documents.fates import ClauseDescendant, ClauseFate
+from consult.documents.glossary.models import Term
 from consult.documents.models import (
     Clause,
     ClauseVersion,
@@ -15,6 +17,7 @@ from consult.documents.models import (
     StrategyPage,
 )
 from consult.documents.renderings import Rendering, VersionRendering
+from consult.documents.starting.models import DocumentTemplate
 from consult.documents.tracking.models import ActionUpdate
 from consult.frozen import RegisterUnlock, Unlocking
 from consult.moderation.models import ModerationAct
@@ -30,12 +33,14 @@ from consult.participation.models import (
 __all__ = [
     "ActionUpdate",
     "Basket",
+    "CarriedOutBy",
     "Clause",
     "ClauseDescendant",
     "ClauseFate",
     "ClauseVersion",
     "ConsultationPage",
     "Contribution",
+    "DocumentTemplate",
     "DocumentVersion",
     "DraftComment",
     "ImportPreview",
@@ -51,6 +56,7 @@ __all__ = [
     "Section",
     "ServiceSpecificationPage",
     "StrategyPage",
+    "Term",
     "Unlocking",
     "VersionRendering",
 ]

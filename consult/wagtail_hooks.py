@@ -8,12 +8,14 @@ from wagtail.models import Page
 
 from consult import roads
 from consult.documents import urls
+from consult.documents.easy_read.views import easy_read_button
+from consult.documents.tracking.viewsets import tracking
 from consult.moderation.viewsets import moderation
 from consult.participation.unsent import keep_apart
 from consult.protection import refuse_to_remove
 
 hooks.register("on_serve_page", keep_apart)
-hooks.register("register_admin_viewset", lambda: moderation)
+hooks.register("register_admin_viewset", lambda: [moderation, tracking])
 hooks.register("before_publish_page", roads.refuse_to_publish)
 hooks.register("before_copy_page", roads.say_copy_is_draft)
 hooks.register("before_edit_page", roads.say_only_road)
@@ -23,6 +25,8 @@ hooks.register("before_bulk_action", roads.before_bulk)
 hooks.register("register_page_action_menu_item", roads.PublishVersionMenuItem)
 hooks.register("register_page_header_buttons", roads.import_button)
 hooks.register("register_page_listing_more_buttons", roads.import_button)
+hooks.register("register_page_header_buttons", easy_read_button)
+hooks.register("register_page_listing_more_buttons", easy_read_button)
 hooks.register("register_admin_urls", lambda: urls.urlpatterns)
 
 

@@ -19,6 +19,8 @@ THEMES = (
     "insights.change_theme",
     "insights.view_theme",
 )
+WORDS = tuple(f"consult.{act}_term" for act in ("add", "change", "delete", "view"))
+STARTS = ("consult.change_documenttemplate", "consult.view_documenttemplate")
 IMAGES = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
 
 COORDINATOR = "Forum coordinator"
@@ -35,16 +37,19 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         ADMIN,
         MODERATE,
         PUBLISH,
+        TRACK,
         CODE,
         RESULTS,
         *THEMES,
+        *WORDS,
+        *STARTS,
         *IMAGES,
         "home.change_areasettings",
     ),
     MODERATOR: (ADMIN, MODERATE),
-    EDITOR: (ADMIN, PUBLISH, RESULTS, *IMAGES),
+    EDITOR: (ADMIN, PUBLISH, TRACK, RESULTS, *WORDS, *STARTS, *IMAGES),
     ANALYST: (ADMIN, CODE, RESULTS, *THEMES),
-    COMMISSIONER: (ADMIN, RESULTS, DECIDE, "insights.view_theme"),
+    COMMISSIONER: (ADMIN, TRACK, RESULTS, DECIDE, "insights.view_theme"),
     SAFEGUARDING_LEAD: (
         ADMIN,
         MODERATE,

@@ -12,12 +12,14 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from consult.consultations.models import ConsultationPage
+from consult.documents.beside import beside
 from consult.documents.drafting import Change, changes_between, rows_of
 from consult.documents.models import Document
 from consult.documents.register import ClauseVersion, DocumentVersion
+from consult.documents.tracking.loose_ends import LooseEnds
+from consult.documents.tracking.tracked import loose_ends
 from consult.lifecycle import Act
 from consult.lifecycle_words import status_sentence
-from consult.outline import without_date
 
 
 @dataclass(frozen=True)
@@ -37,17 +39,7 @@ class Part:
     number: str
     title: str
     groups: list[Group]
-    loose_ends: "LooseEnds"
-
-
-@dataclass(frozen=True)
-class LooseEnds:
-    """How many actions there are, and how many of them lack a lead or a date."""
-
-    actions: int
-    loose: int
-    without_lead: int
-    without_date: int
+    loose_ends: LooseEnds
 
 
 def parts_of_version(version: DocumentVersion) -> list[Part]:
@@ -68,7 +60,7 @@ def parts_of_blocks(blocks: list[dict[str, Any]]) -> list[Part]:
 
 
 def _part(number: str, title: str, clauses: Sequence[ClauseVersion]) -> Part:
-    return Part(number, title, _groups(clauses), _loose_ends(clauses))
+    return Part(number, title, _groups(clauses), loose_ends(clauses))
 
 
 def _groups(clauses: Iterable[ClauseVersion]) -> list[Group]:
@@ -82,13 +74,6 @@ def _groups(clauses: Iterable[ClauseVersion]) -> list[Group]:
         groups.append(Group(kind, wanted if wanted != heading else "", lead_in, list(rows)))
         heading = wanted
     return groups
-
-
-def _loose_ends(clauses: Iterable[ClauseVersion]) -> LooseEnds:
-    actions = [row for row in clauses if row.kind == "action"]
-    without_lead = {row.position for row in actions if not row.who.strip()}
-    dateless = {row.position for row in actions if without_date(row.by_when)}
-    return LooseEnds(len(actions), len(without_lead | dateless), len(without_lead), len(dateless))
 
 
 def context_of(document: Document, *, asked: str | None, is_preview: bool) -> dict[str, Any]:
@@ -112,7 +97,8 @@ def context_of(document: Document, *, asked: str | None, is_preview: bool) -> di
     version = next((one for one in versions if str(one.number) == asked), newest)
     shown = {"versions": versions, "newest": newest, "version": version}
     if version == newest:
-        return {**context, **shown, "parts": parts_of_version(version)}
+        parts = parts_of_version(version)
+        return {**context, **shown, "parts": parts, **beside(version, parts)}
     parts = _with_what_became(parts_of_version(version), changes_between(version, newest))
     return {**context, **shown, "is_old": True, "may_comment": False, "parts": parts}
 

@@ -52,6 +52,10 @@ class ActionForm(forms.Form):
             self.add_error("note", _("Say why it was stopped."))
         return cleaned
 
+    def entry(self) -> dict[str, Any]:
+        """Return what is to be recorded, once this is valid."""
+        return {**self.cleaned_data, "seen": self.seen.pk if self.seen else None}
+
     @property
     def is_set(self) -> bool:
         """Whether somebody set anything, now or before."""

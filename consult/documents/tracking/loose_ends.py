@@ -25,6 +25,16 @@ class LooseEnds:
     dateless: int
     nameless: int
 
+    @property
+    def loose(self) -> bool:
+        """Whether anything is left open."""
+        return bool(self.silent or self.dateless or self.nameless)
+
+    @property
+    def sentence(self) -> str:
+        """What is left open, in words."""
+        return loose_ends_sentence(self)
+
 
 @dataclass(frozen=True)
 class Standing:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from django.db.models import Min
 from django.utils import timezone
@@ -83,7 +84,17 @@ class Tracked:
 
 def actions_of(version: DocumentVersion) -> list[ClauseVersion]:
     """Return the actions of a version in their order."""
-    return list(version.clauses.filter(kind="action").select_related("section"))
+    return list(version.clauses.filter(kind="action").select_related("section", "clause"))
+
+
+def documents_with_actions() -> list[tuple[DocumentVersion, list[Tracked]]]:
+    """Return the newest version of each document that has actions, in the order of the site."""
+    rows = ClauseVersion.objects.newest().filter(kind="action").select_related("version")
+    found = tracked(rows.order_by("version__document__path", "position"))
+    return [
+        (version, list(actions))
+        for version, actions in groupby(found, key=lambda action: action.row.version)
+    ]
 
 
 def tracked(rows: Iterable[ClauseVersion]) -> list[Tracked]:

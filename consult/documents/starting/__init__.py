@@ -1,0 +1,1 @@
+"""What an editor starts from: templates that editors themselves can change."""

@@ -1,0 +1,32 @@
+"""Templates of documents: the same blocks as a draft, words that editors can change."""
+
+import uuid
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+
+from consult.documents.blocks import BODY
+
+
+class DocumentTemplate(models.Model):
+    """From what a new document of a kind starts. Its words are content, never code."""
+
+    class Kind(models.TextChoices):
+        STRATEGY = "strategy", _("Strategy")
+        SPECIFICATION = "specification", _("Service specification")
+
+    kind = models.CharField(_("for"), max_length=20, choices=Kind.choices, unique=True)
+    body = StreamField(BODY, blank=True, verbose_name=_("what a new one starts from"))
+
+    class Meta:
+        verbose_name = _("template")
+        verbose_name_plural = _("templates")
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+    def fresh_blocks(self) -> list[dict[str, Any]]:
+        """Return its blocks for a new draft, each with an id that no other document has."""
+        return [{**block, "id": str(uuid.uuid4())} for block in self.body.get_prep_value()]
