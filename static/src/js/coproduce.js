@@ -15,3 +15,33 @@ if (isSupported()) {
   start(ErrorSummary, '[data-module="govuk-error-summary"]');
   start(CharacterCount, '[data-module="govuk-character-count"]');
 }
+
+// The switch between the standard words and Easy Read leads to the same place on the other page.
+for (const link of document.querySelectorAll("[data-keep-place] a:not([aria-current])")) {
+  link.addEventListener("click", () => {
+    const places = [...document.querySelectorAll('main [id^="c"], main [id^="s"]')];
+    const passed = places.filter(
+      (place) => /^[cs]\d/.test(place.id) && place.getBoundingClientRect().top < 160,
+    );
+    link.hash = passed.length ? passed.at(-1).id : location.hash;
+  });
+}
+
+// A link that is made to be passed on is copied when it is pressed, and says so.
+for (const link of document.querySelectorAll("[data-copy]")) {
+  link.addEventListener("click", async (event) => {
+    if (!navigator.clipboard || event.metaKey || event.ctrlKey || event.shiftKey) {
+      return;
+    }
+    event.preventDefault();
+    try {
+      await navigator.clipboard.writeText(link.href);
+    } catch {
+      location.assign(link.href);
+      return;
+    }
+    const said = link.nextElementSibling ?? link.parentElement.appendChild(document.createElement("span"));
+    said.setAttribute("role", "status");
+    said.textContent = ` ${link.dataset.copy}`;
+  });
+}
