@@ -7,6 +7,7 @@ themselves are never touched: each clause is given what to show beside it.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from consult.documents.glossary.reading import explain, glossary
 from consult.documents.register import ClauseVersion, DocumentVersion
 from consult.documents.tracking.loose_ends import loose_ends_sentence
 from consult.documents.tracking.tracked import loose_ends, tracked
@@ -14,6 +15,9 @@ from consult.documents.tracking.tracked import loose_ends, tracked
 
 def beside(version: DocumentVersion, parts: Iterable[Any]) -> dict[str, Any]:
     """Give the clauses of the newest version what stands beside them; return what is for all."""
+    parts, known = list(parts), glossary()
+    for part in parts:
+        part.words.extend(explain(_clauses([part]), known))
     rows = list(_clauses(parts))
     for action in tracked(rows):
         action.row.tracked = action  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from consult.documents.actions import check_words
 from consult.documents.drafting import RETIRED, Change, Fate, draft_rows
+from consult.documents.glossary.reading import unexplained_in
 from consult.documents.models import Document, ImportPreview
 from consult.documents.publish_form import PublishForm
 from consult.documents.reading import parts_of_blocks
@@ -42,6 +43,7 @@ def publish_context(draft: Document, form: PublishForm) -> dict[str, Any]:
         "groups": groups,
         "is_same": bool(before) and not any(groups[f] for f in groups if f != Fate.UNCHANGED),
         "obstacle": _obstacle(draft_rows(draft)),
+        "unexplained": unexplained_in(draft.blocks()),
         "waiting": draft.scheduled_revision,
         "form": form,
         "seen": form.now,
@@ -81,5 +83,6 @@ def import_context(preview: ImportPreview, imported: ImportedDocument) -> dict[s
         "counts": imported.counts(),
         "warnings": [warning for warning in imported.warnings if warning not in offered],
         "offers": imported.offers,
+        "unexplained": unexplained_in(imported.blocks),
         "parts": parts_of_blocks(imported.blocks),
     }

@@ -4,7 +4,7 @@ In the editor's preview the draft takes their place; nobody else ever sees it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +14,8 @@ from wagtail.models import Page
 from consult.consultations.models import ConsultationPage
 from consult.documents.beside import beside
 from consult.documents.drafting import Change, changes_between, rows_of
+from consult.documents.glossary.reading import ExplainedHere
+from consult.documents.lineage import Lineage, lineage_of
 from consult.documents.models import Document
 from consult.documents.register import ClauseVersion, DocumentVersion
 from consult.documents.tracking.loose_ends import LooseEnds
@@ -40,6 +42,7 @@ class Part:
     title: str
     groups: list[Group]
     loose_ends: LooseEnds
+    words: list[ExplainedHere] = field(default_factory=list)
 
 
 def parts_of_version(version: DocumentVersion) -> list[Part]:
@@ -99,16 +102,20 @@ def context_of(document: Document, *, asked: str | None, is_preview: bool) -> di
     if version == newest:
         parts = parts_of_version(version)
         return {**context, **shown, "parts": parts, **beside(version, parts)}
-    parts = _with_what_became(parts_of_version(version), changes_between(version, newest))
+    became, lineage = changes_between(version, newest), lineage_of(document.pk)
+    parts = _with_what_became(parts_of_version(version), became, lineage)
     return {**context, **shown, "is_old": True, "may_comment": False, "parts": parts}
 
 
-def _with_what_became(parts: list[Part], became: dict[int, Change]) -> list[Part]:
+def _with_what_became(
+    parts: list[Part], became: dict[int, Change], lineage: Lineage
+) -> list[Part]:
     """Tell each clause of an old version what became of it, for the template."""
     for part in parts:
         for group in part.groups:
             for clause in group.clauses:
                 clause.became = became[clause.clause_id]  # type: ignore[attr-defined]
+                clause.lives_on = lineage.of(clause)  # type: ignore[attr-defined]
     return parts
 
 
