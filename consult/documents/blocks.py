@@ -2,15 +2,31 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, StructBlock, TextBlock
+from wagtail.blocks.struct_block import BlockGroup
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 LEVELS = [("2", _("Part")), ("3", _("Section")), ("4", _("Sub-section"))]
 
+
+class NumberedBlock(StructBlock):
+    """Words with the number that an imported file showed before them: others may point at it.
+
+    It stands behind the settings button, since hardly anybody needs to see it.
+    """
+
+    source_number = CharBlock(required=False, max_length=40, label=_("Number in the imported file"))
+
+    def get_form_layout(self) -> BlockGroup:
+        """Return the usual fields, the number among the settings."""
+        usual = [name for name in self.child_blocks if name != "source_number"]
+        return BlockGroup(usual, settings=["source_number"])
+
+
 BODY = [
     (
         "heading",
-        StructBlock(
+        NumberedBlock(
             [
                 ("text", CharBlock(label=_("Heading"))),
                 ("level", ChoiceBlock(choices=LEVELS, default="2", label=_("Level"))),
@@ -22,7 +38,7 @@ BODY = [
     ),
     (
         "clause",
-        StructBlock(
+        NumberedBlock(
             [
                 (
                     "lead_in",
@@ -44,7 +60,7 @@ BODY = [
     ),
     (
         "action",
-        StructBlock(
+        NumberedBlock(
             [
                 ("action", TextBlock(rows=2, label=_("What will be done"))),
                 ("by_when", TextBlock(required=False, rows=1, label=_("By when"))),

@@ -64,6 +64,7 @@ def _row(drafted: OutlineClause, value: dict) -> ClauseVersion:
     return ClauseVersion(
         position=drafted.position,
         number=drafted.number,
+        source_number=value.get("source_number") or "",
         kind=drafted.kind,
         heading=drafted.heading[:500],
         lead_in=drafted.lead_in,

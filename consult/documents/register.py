@@ -118,6 +118,7 @@ class ClauseVersion(FrozenRow):
     prompt = models.OneToOneField(Prompt, on_delete=models.PROTECT, related_name="clause_version")
     position = models.PositiveIntegerField()
     number = models.CharField(max_length=20)
+    source_number = models.CharField(max_length=40, blank=True)
     kind = models.CharField(max_length=20)
     fate = models.CharField(max_length=10, choices=Fate.choices)
     heading = models.CharField(max_length=500, blank=True)

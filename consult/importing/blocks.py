@@ -10,6 +10,7 @@ from consult.importing.pieces import Cell, Grid, one_line
 
 Block = dict[str, Any]
 
+LONGEST_NUMBER = 40
 _LONGEST_HEAD = 8
 
 
@@ -18,14 +19,19 @@ def block(kind: str, value: dict[str, Any]) -> Block:
     return {"type": kind, "id": str(uuid.uuid4()), "value": value}
 
 
-def heading(text: str, level: str, *, priority: bool) -> Block:
-    """Return a heading on one line."""
-    return block("heading", {"text": one_line(text), "level": level, "priority": priority})
+def heading(text: str, level: str, *, priority: bool, number: str = "") -> Block:
+    """Return a heading on one line, with the number that the file showed before it."""
+    value = {"text": one_line(text), "level": level, "priority": priority}
+    return block("heading", value | _source_number(number))
 
 
-def clause(text: str, lead_in: str = "") -> Block:
+def clause(text: str, lead_in: str = "", number: str = "") -> Block:
     """Return a paragraph, or an item with the words that lead into its list."""
-    return block("clause", {"lead_in": one_line(lead_in), "text": text})
+    return block("clause", {"lead_in": one_line(lead_in), "text": text} | _source_number(number))
+
+
+def _source_number(number: str) -> dict[str, Any]:
+    return {"source_number": number[:LONGEST_NUMBER]} if number else {}
 
 
 def action(words_of_action: str, by_when: str, who: str) -> Block:

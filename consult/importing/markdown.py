@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from consult.importing.html_words import html_lines
 from consult.importing.lines import split_marker
 from consult.importing.pieces import Grid, Line, Piece, Source, clean, grid_of
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*(?:\"(.*)\"|'(.*)'|(.*?))\s*$", re.MULTILINE)
-_HIDDEN = {"script", "style", "template"}
 
 
 def read_markdown(text: str) -> Source:
@@ -112,36 +111,7 @@ def _table(tokens: list[Token]) -> Grid:
 
 def _plain(token: Token) -> Iterator[Line]:
     """Yield the words of raw HTML or of an indented block, a line each."""
-    text = _without_tags(token.content) if token.type == "html_block" else token.content
-    for line in text.splitlines():
+    html = token.type == "html_block"
+    for line in html_lines(token.content) if html else token.content.splitlines():
         if words := clean(line):
             yield Line(words)
-
-
-def _without_tags(html: str) -> str:
-    reader = _HtmlWords()
-    reader.feed(html)
-    reader.close()
-    return "".join(reader.parts)
-
-
-class _HtmlWords(HTMLParser):
-    """Collects what a browser would show of a piece of HTML."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin to leave out what is not shown."""
-        self._hidden += tag in _HIDDEN
-
-    def handle_endtag(self, tag: str) -> None:
-        """Show words again after what was left out."""
-        self._hidden -= tag in _HIDDEN and self._hidden > 0
-
-    def handle_data(self, data: str) -> None:
-        """Keep words that are shown."""
-        if not self._hidden:
-            self.parts.append(data)

@@ -92,9 +92,11 @@ def _taken_apart(piece: Piece) -> Iterator[Piece]:
     if not isinstance(piece, Line) or not any(split_marker(line) for line in lines[1:]):
         yield piece
         return
-    for line in lines[:-1]:
-        yield replace(piece, text=line, notes=())
-    yield replace(piece, text=lines[-1])
+    first, *between, last = lines
+    yield replace(piece, text=first, notes=())
+    for line in between:
+        yield replace(piece, text=line, notes=(), number="")
+    yield replace(piece, text=last, number="")
 
 
 def following(parts: list[Part], index: int) -> Part | None:

@@ -41,7 +41,9 @@ class Line:
     """One paragraph as a file holds it, with whatever its formatting says about it.
 
     ``level`` is the heading level its style gives (0 for a title), ``item`` how deep it
-    stands in a marked list; both are None where the file says nothing.
+    stands in a marked list; both are None where the file says nothing. ``number`` is the number
+    that the file shows before it and does not hold as words. ``contents`` is set for a line
+    that looks like an entry of a contents list, ``listed`` for one that the file calls so.
     """
 
     text: str
@@ -51,6 +53,8 @@ class Line:
     size: float | None = None
     cover: bool = False
     contents: bool = False
+    listed: bool = False
+    number: str = ""
     described: bool = False
     notes: tuple[Note, ...] = ()
 

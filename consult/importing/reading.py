@@ -109,10 +109,14 @@ class _Building:
             self._add_notes(part.piece.notes)
             return
         if part.role == Role.HEADING:
-            self.add(stream.heading(part.text, part.level, priority=part.priority))
+            self.add(
+                stream.heading(
+                    part.text, part.level, priority=part.priority, number=part.line.number
+                )
+            )
             self._priority_level = part.level if part.priority else self._priority_level
         elif part.role != Role.LEAD_IN:
-            self.add(stream.clause(part.text, part.lead_in))
+            self.add(stream.clause(part.text, part.lead_in, part.line.number))
         if part.role in _OFFERED:
             self.roles[self.blocks[-1]["id"]] = part.role
         else:

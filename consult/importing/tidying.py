@@ -6,17 +6,23 @@ from __future__ import annotations
 from consult.importing.parts import Part, Role
 
 _JOINERS = {"and", "&", "and also"}
-_CONTENTS = {"contents", "table of contents", "contents page", "list of contents"}
+_CONTENTS = {
+    *("contents", "table of contents", "contents page", "list of contents", "index of contents"),
+    *("inhalt", "inhaltsverzeichnis", "table des matières", "sommaire", "índice", "indice"),
+    *("inhoud", "innehåll", "cynnwys", "spis treści"),
+}
 _FEWEST_ENTRIES = 2
 
 
 def drop_contents_list(parts: list[Part], warnings: list[str]) -> None:
     """Leave a contents list out: its words come again as headings."""
-    entries = [part for part in parts if part.is_line and part.line.contents]
-    if len(entries) < _FEWEST_ENTRIES:
+    lines = [part for part in parts if part.is_line]
+    looks = sum(part.line.contents for part in lines) >= _FEWEST_ENTRIES
+    entries = {part for part in lines if part.line.listed or (part.line.contents and looks)}
+    if not entries:
         return
     for before, part in zip([None, *parts], parts, strict=False):
-        if not part.is_line or not part.line.contents:
+        if part not in entries:
             continue
         part.role = Role.DROPPED
         if before is not None and before.text.strip(" :").lower() in _CONTENTS:

@@ -2,80 +2,99 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from typing import Any
 
-import docx
-from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
 from consult.importing.lines import is_contents_entry
 from consult.importing.pieces import Line, Note, Piece, Source, clean
 from consult.importing.refusals import broken_word_file, open_word_package
-from consult.importing.strict_word import transitional
+from consult.importing.word_chunks import chunk_lines, diagram_lines
 from consult.importing.word_notes import WordNotes
-from consult.importing.word_styles import WordStyles, list_level, outline_level, value_of
-from consult.importing.word_tables import only_cell, read_table
+from consult.importing.word_numbering import WordNumbering
+from consult.importing.word_package import WordPackage
+from consult.importing.word_styles import (
+    ParagraphStyle,
+    WordStyles,
+    is_off_list,
+    outline_level,
+    place_of,
+    value_of,
+)
+from consult.importing.word_tables import boxed, read_table
 from consult.importing.word_text import (
-    WRITTEN_BY_EXPORT,
+    ParagraphReader,
     ParagraphText,
     chosen_alternative,
     mark_deleted,
-    read_paragraph,
 )
 
+Progress = Callable[[int, int], None]
+
 _FAULTS = (
-    OpcError,
     etree.LxmlError,
     zipfile.BadZipFile,
+    zlib.error,
+    RecursionError,
+    EOFError,
     KeyError,
     ValueError,
     AttributeError,
     TypeError,
 )
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_LOOKED_INTO = {
-    qn("w:customXml"),
-    qn("w:smartTag"),
-    qn("w:ins"),
-    qn("w:moveTo"),
-    qn("w:sdtContent"),
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_LEFT_OUT = {
+    *(qn("w:del"), qn("w:moveFrom"), qn("w:sdtPr"), qn("w:sectPr"), qn("w:tcPr"), qn("w:tblPr")),
+    qn("w:pPr"),
 }
-_CHANGES = (qn("w:ins"), qn("w:del"), qn("w:moveTo"), qn("w:moveFrom"))
+_CHANGES = (
+    *(qn("w:ins"), qn("w:del"), qn("w:moveTo"), qn("w:moveFrom")),
+    *(qn("w:cellDel"), qn("w:cellIns")),
+)
+_COMMENTS = (qn("w:commentReference"), qn("w:commentRangeStart"))
 
 
-def read_word(data: bytes) -> Source:
+def read_word(data: bytes, progress: Progress | None = None) -> Source:
     """Read a .docx: paragraphs, lists, tables, text boxes and notes, in reading order."""
     with open_word_package(data) as package:
-        plain = transitional(package, data)
-    try:
-        document = docx.Document(io.BytesIO(plain))
-        return _WordReader(document).read()
-    except _FAULTS as fault:
-        raise broken_word_file() from fault
+        try:
+            return _WordReader(WordPackage(package)).read(progress)
+        except _FAULTS as fault:
+            raise broken_word_file() from fault
 
 
 class _WordReader:
     """One reading of one document; holds what has been met on the way."""
 
-    def __init__(self, document: Any) -> None:
-        self._body = document.element.body
-        self._styles = WordStyles(document.styles.element)
-        self._notes = WordNotes(document.part)
-        self._title = clean(document.core_properties.title or "")
+    def __init__(self, package: WordPackage) -> None:
+        self._package = package
+        self._related = package.related(package.main)
+        self._body = package.body()
+        self._styles = WordStyles(package.xml(package.companion("styles")))
+        self._numbering = WordNumbering(
+            package.xml(package.companion("numbering")), self._styles.number_of
+        )
+        self._notes = WordNotes(package, self._words_inside)
+        self._text = ParagraphReader(self._styles)
         self._pictures = 0
-        self._contents = False
-        self._carried: ParagraphText | None = None
+        self._unread = 0
+        self._loose: tuple[Note, ...] = ()
 
-    def read(self) -> Source:
+    def read(self, progress: Progress | None) -> Source:
         """Return everything in the body."""
-        if self._body is None:
-            raise broken_word_file()
-        pieces = list(self._blocks(self._body))
-        return Source(pieces, self._title, self._warnings())
+        pieces: list[Piece] = []
+        total = len(self._body)
+        for done, found in enumerate(self._by_child(self._body), start=1):
+            pieces += found
+            if progress is not None:
+                progress(min(done, total), total)
+        pieces += [Line(note.text) for note in self._loose]
+        return Source(pieces, clean(self._package.title()), self._warnings())
 
     def _warnings(self) -> list[str]:
         warnings = []
@@ -83,8 +102,12 @@ class _WordReader:
             warnings.append(
                 "The file has tracked changes. We took the words as if every change were accepted."
             )
-        if next(self._body.iter(qn("w:commentReference")), None) is not None:
+        if next(self._body.iter(*_COMMENTS), None) is not None:
             warnings.append("The file has reviewers’ comments. We left them out.")
+        if self._unread:
+            warnings.append(
+                "Another file is put into this one, and we did not read it. Please add its words."
+            )
         if self._pictures:
             many = self._pictures > 1
             warnings.append(
@@ -94,54 +117,100 @@ class _WordReader:
         return warnings
 
     def _blocks(self, parent: Any, *, contents: bool = False) -> Iterator[Piece]:
-        for child in parent.iterchildren():
-            if child.tag == qn("w:p"):
-                yield from self._paragraph(child, contents)
-            elif child.tag == qn("w:tbl"):
-                yield from self._table(child)
-            elif child.tag == qn("w:sdt"):
-                listed = contents or _is_contents_list(child)
-                for content in child.iterchildren(qn("w:sdtContent")):
-                    yield from self._blocks(content, contents=listed)
-            elif child.tag in _LOOKED_INTO:
-                yield from self._blocks(child, contents=contents)
-            elif child.tag == _ALTERNATE and (branch := chosen_alternative(child)) is not None:
-                yield from self._blocks(branch, contents=contents)
+        for found in self._by_child(parent, contents=contents):
+            yield from found
 
-    def _paragraph(self, paragraph: Any, contents: bool) -> Iterator[Piece]:
+    def _by_child(self, parent: Any, *, contents: bool = False) -> Iterator[list[Piece]]:
+        """Yield what each child holds; words whose paragraph was torn off are not lost."""
+        carried: ParagraphText | None = None
+        for child in parent.iterchildren():
+            if not isinstance(child.tag, str) or child.tag in _LEFT_OUT:
+                yield []
+            elif child.tag == qn("w:p"):
+                style, found = self._read(child)
+                found = carried.run_on(found) if carried is not None else found
+                carried = found if mark_deleted(child) else None
+                yield [] if carried else list(self._paragraph(child, style, found, contents))
+            else:
+                inside = list(self._other(child, contents=contents))
+                if carried is not None and inside:
+                    yield list(self._paragraph(None, ParagraphStyle(), carried, contents))
+                    carried = None
+                yield inside
+        if carried is not None:
+            yield list(self._paragraph(None, ParagraphStyle(), carried, contents))
+
+    def _other(self, child: Any, *, contents: bool) -> Iterator[Piece]:
+        """Yield what is in anything that is no paragraph; what we do not know is looked into."""
+        if child.tag == qn("w:tbl"):
+            yield from self._table(child)
+        elif child.tag == qn("w:altChunk"):
+            yield from self._chunk(child)
+        elif child.tag == _ALTERNATE:
+            if (branch := chosen_alternative(child)) is not None:
+                yield from self._blocks(branch, contents=contents)
+        elif next(child.iter(qn("w:p"), qn("w:tbl"), qn("w:altChunk")), None) is not None:
+            listed = child.tag == qn("w:sdt") and _is_contents_list(child)
+            yield from self._blocks(child, contents=contents or listed)
+        elif next(child.iter(qn("w:t"), _MATHS), None) is not None:
+            found = self._text.read(child)
+            yield from self._paragraph(None, ParagraphStyle(), found, contents)
+
+    def _chunk(self, chunk: Any) -> Iterator[Piece]:
+        """Yield the lines of a file that was put into this one, if we read its kind."""
+        lines = chunk_lines(self._package, self._related, chunk)
+        self._unread += lines is None
+        yield from (Line(text) for line in lines or () if (text := clean(line)))
+
+    def _read(self, paragraph: Any) -> tuple[ParagraphStyle, ParagraphText]:
         properties = paragraph.find(qn("w:pPr"))
-        if value_of(properties, "w:pStyle") in WRITTEN_BY_EXPORT:
-            return
         style = self._styles.of(value_of(properties, "w:pStyle"))
-        found = read_paragraph(paragraph, style_bold=style.bold)
+        heads = style.level is not None and not style.contents
+        if heads and outline_level(properties) is None:
+            self._text.fields.end_contents()
+        return style, self._text.read(paragraph, style)
+
+    def _paragraph(
+        self, paragraph: Any, style: ParagraphStyle, found: ParagraphText, contents: bool
+    ) -> Iterator[Piece]:
         self._pictures += found.pictures
-        if self._carried is not None:
-            found = _run_on(self._carried, found)
-            self._carried = None
-        if mark_deleted(paragraph):
-            self._carried = found
-            return
+        properties = paragraph.find(qn("w:pPr")) if paragraph is not None else None
+        notes = self._loose + self._notes.of(found.note_ids)
         raw = found.text
-        if text := clean(raw):
-            direct = list_level(properties)
+        text = clean(raw)
+        place = place_of(properties, style) if text or not found.removed else None
+        number = self._numbering.next(place)
+        self._loose = () if text else notes
+        if text:
             level = outline_level(properties)
+            item = style.item if place is None else self._numbering.depth(place)
             yield Line(
                 text=text,
                 level=style.level if level is None else level,
-                item=style.item if direct is None else (direct if direct >= 0 else None),
+                item=None if is_off_list(properties) else item,
                 bold=found.all_bold,
                 size=max(found.sizes, default=style.size or 0) or None,
                 cover=style.cover,
-                contents=contents or style.contents or is_contents_entry(raw),
-                notes=self._notes.of(found.note_ids),
+                contents=is_contents_entry(raw),
+                listed=contents or style.contents or found.in_contents,
+                number=number,
+                notes=notes,
             )
+        yield from self._drawn(found)
+
+    def _drawn(self, found: ParagraphText) -> Iterator[Piece]:
+        """Yield the words in text boxes and drawings that hang on a paragraph."""
         for box in found.boxes:
             yield from self._blocks(box)
+        for part in found.diagrams:
+            found.drawn += diagram_lines(self._package, self._related, part)
+        yield from (Line(words) for drawn in found.drawn if (words := clean(drawn)))
 
     def _table(self, table: Any) -> Iterator[Piece]:
         """Yield a table; one that is only a box around words yields what is in it."""
-        if (box := only_cell(table)) is not None:
-            yield from self._blocks(box)
+        if boxes := boxed(table):
+            for box in boxes:
+                yield from self._blocks(box)
             return
         notes: list[Note] = []
         grid = read_table(table, lambda cell: self._cell_text(cell, notes))
@@ -152,26 +221,19 @@ class _WordReader:
         """Return the words of a cell, a table inside it included."""
         texts = []
         for piece in self._blocks(cell):
+            notes += piece.notes
             if isinstance(piece, Line):
                 texts.append(piece.text)
-                notes += piece.notes
             else:
                 texts += [inner.text for row in piece.rows for inner in row if inner.text]
-                notes += piece.notes
         return "\n".join(texts)
 
-
-def _run_on(before: ParagraphText, after: ParagraphText) -> ParagraphText:
-    """Join two paragraphs whose division was deleted."""
-    return ParagraphText(
-        before.parts + after.parts,
-        before.note_ids + after.note_ids,
-        before.boxes + after.boxes,
-        before.pictures + after.pictures,
-        before.visible + after.visible,
-        before.bold + after.bold,
-        before.sizes | after.sizes,
-    )
+    def _words_inside(self, note: Any) -> str:
+        """Return the words of a note, whose fields are its own."""
+        story, self._text = self._text, ParagraphReader(self._styles)
+        words = self._cell_text(note, [])
+        self._text = story
+        return words
 
 
 def _is_contents_list(sdt: Any) -> bool:

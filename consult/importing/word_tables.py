@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -11,25 +12,32 @@ from docx.oxml.ns import qn
 from consult.importing.pieces import Cell, Grid
 from consult.importing.word_styles import is_on, value_of
 
-_WRAPPERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins")}
+_WRAPPERS = {
+    qn("w:sdt"),
+    qn("w:sdtContent"),
+    qn("w:customXml"),
+    qn("w:smartTag"),
+    qn("w:ins"),
+    qn("w:moveTo"),
+}
 _WIDEST = 60
+_TALLEST_BOX = 12
 
 
-def only_cell(table: Any) -> Any:
-    """Return the one cell of a table that is only a box around words, else nothing."""
-    rows = list(islice(_inside(table, qn("w:tr")), 2))
-    cells = list(islice(_inside(rows[0], qn("w:tc")), 2)) if len(rows) == 1 else []
-    return cells[0] if len(cells) == 1 else None
+def boxed(table: Any) -> list[Any]:
+    """Return the cells of a table that is only a box around words: one cell in each row."""
+    rows = [list(islice(_cells(row), 2)) for row in islice(_rows(table), _TALLEST_BOX + 1)]
+    if not rows or len(rows) > _TALLEST_BOX or any(len(cells) > 1 for cells in rows):
+        return []
+    return [cell for cells in rows for cell in cells]
 
 
 def read_table(table: Any, text_of: Callable[[Any], str]) -> Grid | None:
     """Read a ``w:tbl`` as a grid, or nothing if it holds no row."""
     rows: list[tuple[Cell, ...]] = []
     header: bool | None = None
-    for row in _inside(table, qn("w:tr")):
+    for row in _rows(table):
         properties = row.find(qn("w:trPr"))
-        if properties is not None and properties.find(qn("w:del")) is not None:
-            continue
         if properties is not None and not rows and is_on(properties.find(qn("w:tblHeader"))):
             header = True
         rows.append(_row(row, properties, text_of))
@@ -39,13 +47,37 @@ def read_table(table: Any, text_of: Callable[[Any], str]) -> Grid | None:
 def _row(row: Any, properties: Any, text_of: Callable[[Any], str]) -> tuple[Cell, ...]:
     skipped = _number(value_of(properties, "w:gridBefore"), 0)
     cells = [Cell("", skipped)] if skipped else []
-    for cell in _inside(row, qn("w:tc")):
+    for cell in _cells(row):
         own = cell.find(qn("w:tcPr"))
-        merge = own.find(qn("w:vMerge")) if own is not None else None
-        continues = merge is not None and (merge.get(qn("w:val")) or "continue") == "continue"
+        continues = _continues(own, "w:vMerge")
+        if cells and _continues(own, "w:hMerge"):
+            cells[-1] = replace(cells[-1], span=cells[-1].span + 1)
+            continue
         span = _number(value_of(own, "w:gridSpan"), 1)
         cells.append(Cell("" if continues else text_of(cell), max(span, 1), continues))
     return tuple(cells)
+
+
+def _continues(properties: Any, name: str) -> bool:
+    """Say whether a cell is merged into the one before or above it."""
+    merge = properties.find(qn(name)) if properties is not None else None
+    return merge is not None and (merge.get(qn("w:val")) or "continue") == "continue"
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """Yield the rows that were not deleted."""
+    for row in _inside(table, qn("w:tr")):
+        properties = row.find(qn("w:trPr"))
+        if properties is None or properties.find(qn("w:del")) is None:
+            yield row
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    """Yield the cells that were not deleted."""
+    for cell in _inside(row, qn("w:tc")):
+        properties = cell.find(qn("w:tcPr"))
+        if properties is None or properties.find(qn("w:cellDel")) is None:
+            yield cell
 
 
 def _inside(parent: Any, tag: str) -> Iterator[Any]:
@@ -58,4 +90,5 @@ def _inside(parent: Any, tag: str) -> Iterator[Any]:
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return min(int(text), _WIDEST) if text and text.isdecimal() else otherwise
+    known = bool(text) and str(text).isascii() and str(text).isdecimal() and len(str(text)) < 6
+    return min(int(str(text)), _WIDEST) if known else otherwise

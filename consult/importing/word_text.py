@@ -7,12 +7,17 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from consult.importing.word_styles import is_on, value_of
+from consult.importing.word_fields import Fields
+from consult.importing.word_styles import ParagraphStyle, WordStyles, is_on, value_of
+from consult.importing.word_symbols import symbol
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
-_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_DIAGRAM_WORDS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
 
 _DROPPED = {
     qn("w:del"),
@@ -20,20 +25,17 @@ _DROPPED = {
     qn("w:pPr"),
     qn("w:rPr"),
     qn("w:sdtPr"),
-    qn("w:instrText"),
     qn("w:delText"),
-    qn("w:object"),
+    qn("w:delInstrText"),
     qn("w:rt"),
 }
-_DRAWN = {qn("w:drawing"), qn("w:pict")}
+_DRAWN = {qn("w:drawing"), qn("w:pict"), qn("w:object")}
 _CHARACTERS = {
     qn("w:tab"): "\t",
     qn("w:ptab"): "\t",
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
 }
-# What our own export writes around the words, in styles of these names: no words of the document.
-WRITTEN_BY_EXPORT = {"CoproduceNumber", "CoproduceAbout"}
 _NOTE_KINDS = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 
 
@@ -44,10 +46,14 @@ class ParagraphText:
     parts: list[str] = field(default_factory=list)
     note_ids: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
+    drawn: list[str] = field(default_factory=list)
+    diagrams: list[str] = field(default_factory=list)
     pictures: int = 0
     visible: int = 0
     bold: int = 0
     sizes: set[float] = field(default_factory=set)
+    in_contents: bool = False
+    removed: bool = False
 
     @property
     def text(self) -> str:
@@ -59,19 +65,29 @@ class ParagraphText:
         """Whether every visible character is bold."""
         return 0 < self.visible == self.bold
 
-
-def read_paragraph(paragraph: Any, *, style_bold: bool = False) -> ParagraphText:
-    """Read the words of a ``w:p``: insertions kept, deletions and hidden words left out."""
-    found = ParagraphText()
-    _read_children(paragraph, found, style_bold)
-    return found
+    def run_on(self, after: ParagraphText) -> ParagraphText:
+        """Return both as one paragraph: the division between them was deleted."""
+        return ParagraphText(
+            self.parts + after.parts,
+            self.note_ids + after.note_ids,
+            self.boxes + after.boxes,
+            self.drawn + after.drawn,
+            self.diagrams + after.diagrams,
+            self.pictures + after.pictures,
+            self.visible + after.visible,
+            self.bold + after.bold,
+            self.sizes | after.sizes,
+            self.in_contents or after.in_contents,
+        )
 
 
 def mark_deleted(paragraph: Any) -> bool:
     """Say whether the end of a paragraph was deleted, so that the next one runs on from it."""
     properties = paragraph.find(qn("w:pPr"))
     run = properties.find(qn("w:rPr")) if properties is not None else None
-    return run is not None and run.find(qn("w:del")) is not None
+    return run is not None and any(
+        run.find(name) is not None for name in (qn("w:del"), qn("w:moveFrom"))
+    )
 
 
 def chosen_alternative(element: Any) -> Any:
@@ -84,59 +100,103 @@ def chosen_alternative(element: Any) -> Any:
     return choice if choice is not None else fallback
 
 
-def _read_children(parent: Any, found: ParagraphText, bold: bool) -> None:
-    for child in parent.iterchildren():
-        if child.tag in _DROPPED or not isinstance(child.tag, str):
-            continue
-        if child.tag == qn("w:r"):
-            _read_run(child, found, bold)
-        elif child.tag == f"{_MC}AlternateContent":
-            branch = chosen_alternative(child)
-            if branch is not None:
-                _read_children(branch, found, bold)
-        elif child.tag in _DRAWN:
-            _read_drawing(child, found)
-        else:
-            _read_mark(child, found, bold)
+class ParagraphReader:
+    """Reads the paragraphs of one story, through which fields may run on."""
+
+    def __init__(self, styles: WordStyles) -> None:
+        self.fields = Fields()
+        self._styles = styles
+
+    def read(self, paragraph: Any, style: ParagraphStyle | None = None) -> ParagraphText:
+        """Read the words of a ``w:p``: insertions kept, deletions and hidden words left out."""
+        found = ParagraphText(in_contents=self.fields.in_contents)
+        style = style or ParagraphStyle()
+        if not style.hidden:
+            self._children(paragraph, found, bold=style.bold)
+        found.in_contents = found.in_contents or self.fields.in_contents
+        self.fields.end_paragraph()
+        return found
+
+    def _children(self, parent: Any, found: ParagraphText, *, bold: bool) -> None:
+        for child in parent.iterchildren():
+            if not isinstance(child.tag, str):
+                continue
+            if child.tag in _DROPPED:
+                found.removed = found.removed or child.tag in {qn("w:del"), qn("w:moveFrom")}
+            elif child.tag == qn("w:r"):
+                self._run(child, found, bold=bold)
+            elif child.tag == f"{_MC}AlternateContent":
+                branch = chosen_alternative(child)
+                if branch is not None:
+                    self._children(branch, found, bold=bold)
+            elif child.tag in _DRAWN:
+                _read_drawing(child, found)
+            else:
+                self._mark(child, found, bold=bold)
+
+    def _run(self, run: Any, found: ParagraphText, *, bold: bool) -> None:
+        properties = run.find(qn("w:rPr"))
+        if properties is not None:
+            style = self._styles.of_characters(value_of(properties, "w:rStyle"))
+            if _is_hidden(properties, by_style=style.hidden):
+                self._follow_fields(run)
+                return
+            bold = bold if style.bold is None else style.bold
+            if (own := properties.find(qn("w:b"))) is not None:
+                bold = is_on(own)
+        before = len(found.parts)
+        self._children(run, found, bold=bold)
+        letters = sum(c.isalnum() for part in found.parts[before:] for c in part)
+        found.visible += letters
+        found.bold += letters if bold else 0
+        size = value_of(properties, "w:sz") or ""
+        if letters and size.isascii() and size.isdecimal():
+            found.sizes.add(int(size) / 2)
+
+    def _follow_fields(self, run: Any) -> None:
+        """Keep count of the fields in a hidden run: their ends are often not hidden."""
+        for mark in run.iter(qn("w:fldChar")):
+            self.fields.mark(mark)
+
+    def _mark(self, child: Any, found: ParagraphText, *, bold: bool) -> None:
+        """Read a text, break or reference; whatever else holds words is looked into."""
+        if child.tag == qn("w:fldChar"):
+            self.fields.mark(child)
+            found.in_contents = found.in_contents or self.fields.in_contents
+        elif child.tag == qn("w:instrText"):
+            self.fields.instruct(child.text or "")
+        elif child.tag in _NOTE_KINDS:
+            found.note_ids.append((_NOTE_KINDS[child.tag], child.get(qn("w:id")) or ""))
+        elif (words := _words_of(child)) is None:
+            self._children(child, found, bold=bold)
+        elif not self.fields.hides:
+            found.parts.append(words)
 
 
-def _read_run(run: Any, found: ParagraphText, bold: bool) -> None:
-    properties = run.find(qn("w:rPr"))
-    if properties is not None:
-        ours = value_of(properties, "w:rStyle") in WRITTEN_BY_EXPORT
-        if ours or is_on(properties.find(qn("w:vanish"))):
-            return
-        if (own := properties.find(qn("w:b"))) is not None:
-            bold = is_on(own)
-    before = len(found.parts)
-    _read_children(run, found, bold)
-    letters = sum(1 for part in found.parts[before:] for character in part if character.isalnum())
-    found.visible += letters
-    found.bold += letters if bold else 0
-    size = value_of(properties, "w:sz") or ""
-    if letters and size.isdecimal():
-        found.sizes.add(int(size) / 2)
-
-
-def _read_mark(child: Any, found: ParagraphText, bold: bool) -> None:
-    """Read a text, break or reference; whatever else holds words is looked into."""
+def _words_of(child: Any) -> str | None:
+    """Return the words that an element stands for, or nothing if it may only hold some."""
     if child.tag in {qn("w:t"), _MATHS}:
-        found.parts.append(child.text or "")
-    elif child.tag == qn("w:br"):
-        found.parts.append("\n" if child.get(qn("w:type")) in {None, "textWrapping"} else " ")
-    elif child.tag in _CHARACTERS:
-        found.parts.append(_CHARACTERS[child.tag])
-    elif child.tag in _NOTE_KINDS:
-        found.note_ids.append((_NOTE_KINDS[child.tag], child.get(qn("w:id")) or ""))
-    else:
-        _read_children(child, found, bold)
+        return child.text or ""
+    if child.tag == qn("w:br"):
+        return "\n" if child.get(qn("w:type")) in {None, "textWrapping"} else " "
+    if child.tag == qn("w:sym"):
+        return symbol(child.get(qn("w:font")), child.get(qn("w:char")))
+    return _CHARACTERS.get(child.tag)
+
+
+def _is_hidden(properties: Any, *, by_style: bool) -> bool:
+    own = properties.find(qn("w:vanish"))
+    return is_on(own) if own is not None else by_style
 
 
 def _read_drawing(drawing: Any, found: ParagraphText) -> None:
     """Keep text boxes for later and count pictures; a box inside a box is read with it."""
     boxes = list(drawing.iter(qn("w:txbxContent")))
     found.boxes += [box for box in boxes if not _stands_in(box, boxes)]
-    found.pictures += sum(1 for _ in drawing.iter(_IMAGE, _BLIP))
+    found.pictures += sum(1 for _ in drawing.iter(f"{_VML}imagedata", f"{_A}blip", _CHART))
+    found.drawn += ["".join(p.itertext(f"{_A}t")) for p in drawing.iter(f"{_A}p")]
+    found.drawn += [path.get("string") or "" for path in drawing.iter(f"{_VML}textpath")]
+    found.diagrams += [part.get(_DIAGRAM_WORDS) or "" for part in drawing.iter(_DIAGRAM)]
 
 
 def _stands_in(box: Any, boxes: list[Any]) -> bool:

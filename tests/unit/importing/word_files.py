@@ -98,6 +98,14 @@ def shape(document):
     return [(block["type"], block["value"]) for block in document.blocks]
 
 
+def shape_without_numbers(document):
+    """Return the blocks without the numbers that only lists of the file gave them."""
+    return [
+        (kind, {key: value[key] for key in value if key != "source_number"})
+        for kind, value in shape(document)
+    ]
+
+
 def headings(document):
     """Return the words and level of each heading."""
     return [(value["text"], value["level"]) for kind, value in shape(document) if kind == "heading"]
