@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consult.documents.drawings import DRAWINGS
+from consult.documents.easy_read.drawings import DRAWINGS
 from consult.documents.register import ClauseVersion
 from consult.frozen import FrozenRow
 

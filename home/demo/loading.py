@@ -13,6 +13,7 @@ from home.demo.codings import code, make_codeframe
 from home.demo.content.voices import voices
 from home.demo.decisions import decide, tell
 from home.demo.documents import make_documents, publish_second_version
+from home.demo.easy_read import write_easy_read
 from home.demo.moderating import moderate
 from home.demo.staff import SECOND_ANALYST, make_staff
 from home.demo.surveys import answer, make_surveys
@@ -38,6 +39,7 @@ def load(*, people: int, seed: int) -> Loaded:
     consultations = make_area()
     documents = make_documents(consultations, by=staff["tomas"], new_id=new_id)
     surveys = make_surveys(consultations, by=staff["tomas"], new_id=new_id)
+    write_easy_read(documents["strategy"], by=staff["tomas"])
     publish_second_version(documents["strategy"], by=staff["tomas"])
     places = {name: place_of(page) for name, page in {**documents, **surveys}.items()}
     spoken = speak(voices(people, seed), places, seed=seed, new_id=new_id)

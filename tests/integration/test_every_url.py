@@ -84,6 +84,7 @@ TABLE = {
     "told:theme": rule(EVERYONE, theme="theme"),
     # Documents and surveys
     "publish_document_version": rule(EDITORS, page_id="strategy"),
+    "write_easy_read": rule(EDITORS, page_id="strategy"),
     "import_document": rule(EDITORS, page_id="consultation"),
     "preview_import": rule(EDITORS, preview_id="preview"),
     "publish_questionnaire": rule(EDITORS, page_id="survey"),

@@ -1,0 +1,148 @@
+"""The form of one clause on the Easy Read screen, and the saving of a whole screenful.
+
+Every save takes all that was changed on the screen, so that nothing typed is lost.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib.auth.models import User
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.images.models import Image
+from wagtail.images.widgets import AdminImageChooser
+
+from consult.documents.easy_read.actions import EasyWords, Overtaken, save_easy_read
+from consult.documents.easy_read.drawings import DRAWINGS
+from consult.documents.models import Document
+from consult.documents.renderings import Rendering
+
+
+class LinesField(forms.CharField):
+    """Text whose lines end in one way, so that the same words are the same."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the lines without the spaces after them."""
+        return "\n".join(line.rstrip() for line in str(super().to_python(value)).splitlines())
+
+
+class EasyWordsForm(forms.Form):
+    """Words and a picture for one clause. `seen` and `wording` say what stood beside them."""
+
+    text = LinesField(
+        label=gettext_lazy("Easy Read words, one idea a line"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    drawing = forms.ChoiceField(
+        required=False, choices=[("", gettext_lazy("No drawing")), *DRAWINGS.items()]
+    )
+    picture = forms.ModelChoiceField(
+        label=gettext_lazy("Or a picture of your own"),
+        queryset=Image.objects.all(),
+        required=False,
+        widget=AdminImageChooser,
+    )
+    seen = forms.IntegerField(required=False)
+    wording = forms.RegexField(r"^[0-9a-f]{64}$")
+
+    overtaken_by: Rendering | None = None
+
+    def __init__(self, block_id: str, data: Any = None, *, beside: Rendering | None = None) -> None:
+        super().__init__(data, prefix=block_id, initial=_initial(beside))
+
+    def clean(self) -> dict[str, Any]:
+        """Take one picture, not two."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("drawing") and cleaned.get("picture"):
+            self.add_error("picture", _("Choose a drawing or a picture of your own, not both."))
+        return cleaned
+
+    @property
+    def was_changed(self) -> bool:
+        """Whether somebody changed what stood on their screen."""
+        return bool({"text", "drawing", "picture"} & set(self.changed_data))
+
+    @property
+    def seen_now(self) -> Any:
+        """The row that whoever saves next has seen."""
+        return self.overtaken_by.pk if self.overtaken_by else self["seen"].value()
+
+    @property
+    def drawing_chosen(self) -> str:
+        """The key of the drawing that is chosen now."""
+        return self["drawing"].value() or ""
+
+    def save(self, page: Document, block_id: UUID, by: User) -> None:
+        """Save the words as a new row. Raises Overtaken."""
+        said = {name: self.cleaned_data[name] for name in ("text", "drawing", "picture")}
+        save_easy_read(
+            page=page,
+            block_id=block_id,
+            words=EasyWords(**said),
+            wording=self.cleaned_data["wording"],
+            seen=self.cleaned_data["seen"],
+            by=by,
+        )
+
+
+def _initial(beside: Rendering | None) -> Mapping[str, Any]:
+    if beside is None:
+        return {"text": "", "drawing": ""}
+    return {
+        "text": beside.text,
+        "drawing": beside.drawing,
+        "picture": beside.picture_id,
+        "seen": beside.pk,
+    }
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many clauses were saved, and the forms of those that were not, by their block."""
+
+    saved: int
+    troubled: dict[str, EasyWordsForm]
+
+
+def save_screen(page: Document, data: MultiValueDict[str, str], *, by: User) -> Outcome:
+    """Save every clause that was changed on a screen; what cannot be saved is given back."""
+    saved, troubled = 0, {}
+    for block_id, form in _posted(page, data).items():
+        if not form.was_changed:
+            continue
+        if form.is_valid() and _is_saved(form, page, block_id, by):
+            saved += 1
+        else:
+            troubled[block_id] = form
+    return Outcome(saved, troubled)
+
+
+def _is_saved(form: EasyWordsForm, page: Document, block_id: str, by: User) -> bool:
+    try:
+        form.save(page, UUID(block_id), by)
+    except Overtaken as overtaken:
+        form.overtaken_by = overtaken.newest
+        return False
+    return True
+
+
+def _posted(page: Document, data: MultiValueDict[str, str]) -> dict[str, EasyWordsForm]:
+    """Return the forms of a screen, each with the words that stood there when it was shown."""
+    blocks = [block for block in dict.fromkeys(data.getlist("clause")) if _is_uuid(block)]
+    seen = {block: data.get(f"{block}-seen", "") for block in blocks}
+    ids = [int(row) for row in seen.values() if row.isdigit()]
+    shown = {str(row.pk): row for row in Rendering.objects.easy_read(page.pk).filter(pk__in=ids)}
+    return {block: EasyWordsForm(block, data, beside=shown.get(seen[block])) for block in blocks}
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
