@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.contrib.auth.models import AnonymousUser, Permission, User
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 Person = User | AnonymousUser
 
@@ -47,23 +48,25 @@ def _is_given(user: Person, codename: str) -> bool:
     return (given.filter(group__user=user) | given.filter(user=user)).exists()
 
 
-def _checker(allowed: Callable[[Person], bool], sentence: str) -> Callable[[Person], None]:
+def _checker(
+    allowed: Callable[[Person], bool], sentence: str | Promise
+) -> Callable[[Person], None]:
     def check(user: Person) -> None:
         if not allowed(user):
-            raise PermissionDenied(_(sentence))
+            raise PermissionDenied(sentence)
 
     return check
 
 
-check_moderate = _checker(can_moderate, "You need the moderator role to do this.")
-check_read_words = _checker(can_read_words, "You need the moderator role to read this.")
+check_moderate = _checker(can_moderate, _("You need the moderator role to do this."))
+check_read_words = _checker(can_read_words, _("You need the moderator role to read this."))
 check_publish_version = _checker(
-    can_publish_version, "You need the right to publish versions to do this."
+    can_publish_version, _("You need the right to publish versions to do this.")
 )
 check_track_actions = _checker(
-    can_track_actions, "You need the right to track actions to do this."
+    can_track_actions, _("You need the right to track actions to do this.")
 )
 check_safeguarding_lead = _checker(
-    is_safeguarding_lead, "Only the named safeguarding leads may see this."
+    is_safeguarding_lead, _("Only the named safeguarding leads may see this.")
 )
-check_open_sealed = _checker(can_open_sealed, "Only named people may open sealed words.")
+check_open_sealed = _checker(can_open_sealed, _("Only named people may open sealed words."))

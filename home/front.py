@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from consult.consultations.models import ConsultationPage
-from consult.documents.models import ClauseVersion, ServiceSpecificationPage, StrategyPage
+from consult.documents.models import ServiceSpecificationPage, StrategyPage
 from consult.lifecycle import Stage
 from consult.lifecycle_words import Step, days_left_sentence, thread_stages
 from consult.participation.models import Participation
@@ -68,7 +68,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Tally:
-    """What all this came to: people, and clauses that a decision touched and that were reworded."""
+    """What all this came to: people, and clauses that a decision touched and that were reworded.
+
+    `people` is "" where the sum would give a small number away.
+    """
 
     people: str
     reworded: int
@@ -91,15 +94,16 @@ def front(now: datetime) -> Front:
     for page in consultations:
         by_stage.setdefault(page.stage(now), []).append(page)
     closed = [*by_stage.get(Stage.DECIDING, []), *by_stage.get(Stage.CLOSED, [])]
-    people = _people_by_consultation()
+    people = _people_by_consultation(consultations)
+    given = _given()
     return Front(
         open=list(_cards(by_stage.get(Stage.OPEN, []), now)),
         deciding=[
             Deciding(page, _people(people.get(page.pk, 0)), thread_stages(page.timetable, now))
             for page in closed
         ],
-        changed=_changed(),
-        tally=Tally(_people(sum(people.values())), _reworded()) if people else None,
+        changed=[Change(answer, _first_reworded(answer)) for answer in given[:PAIRS]],
+        tally=Tally(_everyone(people, closed), _reworded(given)) if any(people.values()) else None,
     )
 
 
@@ -160,9 +164,18 @@ def _above(page: Page) -> str:
     return str(page.path[: -Page.steplen])
 
 
-def _people_by_consultation() -> dict[int, int]:
-    counted = Participation.objects.counted().values_list("consultation")
-    return dict(counted.annotate(speakers=Sum(Coalesce("group_size", 1))))
+def _people_by_consultation(consultations: list[ConsultationPage]) -> dict[int, int]:
+    """Count the people of consultations that everybody may see."""
+    counted = Participation.objects.counted().filter(consultation__in=consultations)
+    rows = counted.values_list("consultation")
+    return dict(rows.annotate(speakers=Sum(Coalesce("group_size", 1))))
+
+
+def _everyone(people: dict[int, int], closed: list[ConsultationPage]) -> str:
+    """Say how many took part in all, unless taking away the numbers shown leaves a small one."""
+    shown = sum(number for page in closed if (number := people.get(page.pk, 0)) >= THRESHOLD)
+    total = sum(people.values())
+    return "" if 0 < total - shown < THRESHOLD and shown else _people(total)
 
 
 def _people(number: int) -> str:
@@ -170,22 +183,17 @@ def _people(number: int) -> str:
     return people_phrase(cell)
 
 
-def _changed() -> list[Change]:
-    """Return the newest answers that are a yes, or partly one; the others are one link away."""
-    yes = DecisionEntry.objects.newest().filter(
-        outcome__in=CHANGED, decision__theme__in=public_themes()
-    )
-    newest = list(yes.order_by("-decided_on", "-pk").values_list("pk", flat=True)[:PAIRS])
-    given = answers(DecisionEntry.objects.filter(pk__in=newest)) if newest else []
-    return [
-        Change(answer, next((became for became in answer.clauses if became.pieces), None))
-        for answer in given
-    ]
+def _given() -> list[Answer]:
+    """Return the answers that are a yes, or partly one, newest first; the others are a link away."""
+    yes = DecisionEntry.objects.filter(outcome__in=CHANGED, decision__theme__in=public_themes())
+    return sorted(answers(yes), key=lambda one: (one.entry.decided_on, one.entry.pk), reverse=True)
 
 
-def _reworded() -> int:
-    touched = ClauseVersion.objects.filter(
-        fate=ClauseVersion.Fate.REWORDED,
-        clause__decision_entries__in=DecisionEntry.objects.newest().filter(outcome__in=CHANGED),
-    )
-    return touched.values("clause").distinct().count()
+def _first_reworded(answer: Answer) -> Became | None:
+    return next((became for became in answer.clauses if became.pieces), None)
+
+
+def _reworded(given: list[Answer]) -> int:
+    """Count the clauses that stand in other words than those people spoke about."""
+    clauses = (became for answer in given for became in answer.clauses if became.pieces)
+    return len({became.before.clause_id for became in clauses})

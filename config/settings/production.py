@@ -27,5 +27,8 @@ CSRF_COOKIE_SECURE = True
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+if env.str("CACHE_URL", default=""):
+    CACHES = {"default": env.cache_url("CACHE_URL")}
+
 if env.str("EMAIL_URL", default=""):
     vars().update(env.email_url("EMAIL_URL"))

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from consult.consultations.models import ConsultationPage
 from consult.documents.models import Clause
 from consult.participation.profile import How
 from insights.coding.models import Codeframe, Theme
@@ -18,7 +19,7 @@ from tests.factories.people import superuser
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 22
+QUERIES = 20
 
 
 def home(client):
@@ -90,6 +91,44 @@ def test_few_people_are_never_counted_out(client):
     assert "1 person" not in page
 
 
+def test_the_sum_is_left_out_where_it_would_give_a_small_number_away(client):
+    closed = make_consultation(open_for_days=5)
+    prompt = clause_prompts(make_strategy(closed))[0]
+    say(prompt, "All of us.", how=How.GROUP, group_size=9)
+    still_open = clause_prompts(make_strategy(make_consultation()))[0]
+    say(still_open, "We three.", how=How.GROUP, group_size=3)
+    page = home(client)
+    assert "9 people took part" in page
+    assert "have taken part" not in page
+    say(still_open, "And we.", how=How.GROUP, group_size=2)
+    assert "<b>14 people</b> have taken part" in home(client)
+
+
+def test_people_of_an_unpublished_consultation_are_not_counted_in_public(client):
+    say(clause_prompts(make_strategy())[0], "Six of us.", how=How.GROUP, group_size=6)
+    hidden = make_consultation()
+    say(clause_prompts(make_strategy(hidden))[0], "Seven.", how=How.GROUP, group_size=7)
+    ConsultationPage.objects.filter(pk=hidden.pk).update(live=False)
+    assert "<b>6 people</b> have taken part" in home(client)
+
+
+def test_only_words_that_changed_after_people_spoke_count_as_changed_by_them(client):
+    consultation = make_consultation()
+    strategy = make_strategy(consultation)
+    say(clause_prompts(strategy)[0], "“May” is no promise.", how=How.GROUP, group_size=5)
+    answered(consultation)
+    worded = "part of a plan is worded differently"
+    assert worded not in home(client)
+    reword(strategy, "Families may get help with travel.", "Families will get help with travel.")
+    assert f"<b>1</b> {worded}" in home(client)
+    later = make_consultation()
+    other = make_strategy(later)
+    reword(other, "Families may get help with travel.", "Families can get help with travel.")
+    say(clause_prompts(other)[0], "Fine as it is.", how=How.GROUP, group_size=5)
+    answered(later, name="Other")
+    assert f"<b>1</b> {worded}" in home(client)
+
+
 def test_a_yes_is_shown_with_the_words_it_changed_and_a_no_is_not(client):
     consultation = make_consultation()
     strategy = make_strategy(consultation)
@@ -101,7 +140,6 @@ def test_a_yes_is_shown_with_the_words_it_changed_and_a_no_is_not(client):
     assert "More money, please." not in page
     assert "may</span>" in page
     assert "will</span>" in page
-    assert "<b>1</b> part of a plan is worded differently" not in page  # nobody has spoken
 
 
 def test_a_changed_decision_changes_the_front_page(client):
