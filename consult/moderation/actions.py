@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from consult import policies
 from consult.moderation.models import OUTCOMES, ModerationAct
+from consult.participation.actions import erase
+from consult.participation.changes import raise_change
 from consult.participation.models import Contribution, SealedOriginal, State
 from consult.sealing import unseal
 
@@ -42,24 +44,45 @@ def undo(*, contribution: UUID, seen: str, by: User, reason: str = "") -> Modera
 def _act(kind: Kind, pk: UUID, seen: str, by: User, reason: str) -> ModerationAct:
     """Write an act and the state it leads to; a second press of the same button adds nothing."""
     row = Contribution.objects.select_for_update().get(pk=pk)
-    outcome = OUTCOMES[kind]
+    outcome = _outcome(kind, row)
     last = row.moderation_acts.filter(kind__in=OUTCOMES).order_by("at", "pk").last()
     if last and (last.kind, last.by_id, row.state) == (kind, by.pk, outcome):
         return last
-    if row.state != seen or row.state == State.TAKEN_BACK:
-        raise ChangedSinceError(_changed(row, by))
+    policies.check_read_words(by)
+    lead = policies.is_safeguarding_lead(by)
+    hidden = row.state == State.SAFEGUARDING and not lead
+    if hidden or row.state != seen or outcome is None or row.state == State.TAKEN_BACK:
+        raise ChangedSinceError(_changed(row, lead=lead))
     _check_may_act(by, row)
     row.state = outcome
-    row.save(update_fields=["state"])
+    if outcome == State.TAKEN_BACK:
+        erase([row.pk])
+    else:
+        row.save(update_fields=["state"])
+    raise_change([row.prompt.page_id])
     return ModerationAct.objects.create(contribution=row, kind=kind, reason=reason.strip(), by=by)
 
 
-def _changed(row: Contribution, by: User) -> str:
-    """Say what happened meanwhile, but not that the leads have it to anyone who is no lead."""
-    if row.state == State.TAKEN_BACK:
+def _outcome(kind: Kind, row: Contribution) -> State | None:
+    """Return the state to which an act leads, None where it may not be done.
+
+    Where the person took everything back, only the leads still hold words. These can stay with
+    them; put back they go where the person wanted them to go.
+    """
+    if row.participation.taken_back_on is None:
+        return OUTCOMES[kind]
+    return {Kind.SAFEGUARD: State.SAFEGUARDING, Kind.UNDO: State.TAKEN_BACK}.get(kind)
+
+
+def _changed(row: Contribution, *, lead: bool) -> str:
+    """Say what happened meanwhile. Who is no lead hears one sentence, wherever words went.
+
+    Any other sentence would tell, by not being said, what is with the leads.
+    """
+    if not lead:
+        return _("Someone else dealt with this, or the person took it back. Nothing was changed.")
+    if row.participation.taken_back_on or row.state == State.TAKEN_BACK:
         return _("The person has taken this back. Nothing was changed.")
-    if row.state == State.SAFEGUARDING and not policies.is_safeguarding_lead(by):
-        return _("Someone else dealt with this while you read it. Nothing was changed.")
     return _("Someone else dealt with this. It is now: %(state)s. Nothing was changed.") % {
         "state": row.get_state_display()
     }

@@ -31,8 +31,10 @@ def for_moderation(user: Person) -> ContributionQuerySet:
     A stance without words has nothing to be checked. Sent words have a day and no time, so the
     order within a day is that of their random keys.
     """
-    words: ContributionQuerySet = Contribution.objects.filter(state__in=states_for(user))
-    return words.exclude(text="").order_by("participation__sent_on", "pk")
+    lead = policies.is_safeguarding_lead(user)
+    words: ContributionQuerySet = Contribution.objects.readable(with_safeguarding=lead)
+    words = words.filter(state__in=states_for(user)).exclude(text="")
+    return words.order_by("participation__sent_on", "pk")
 
 
 def waiting_in(user: Person, consultation: int) -> ContributionQuerySet:

@@ -29,7 +29,7 @@ from consult.moderation.querysets import (
     tallies,
     waiting_in,
 )
-from consult.participation.models import Contribution, SealedOriginal
+from consult.participation.models import Contribution, SealedOriginal, State
 from consult.sealing import UnsealingError
 
 PER_PAGE = 50
@@ -168,14 +168,21 @@ class ActView(ForModerators):
         """Do the act that the form names."""
         seen, reason = form.cleaned_data["seen"], form.cleaned_data["reason"]
         try:
-            ACTS[form.act](contribution=said.pk, seen=seen, by=self.user, reason=reason)
+            act = ACTS[form.act](contribution=said.pk, seen=seen, by=self.user, reason=reason)
         except actions.ChangedSinceError as error:
             messages.warning(self.request, str(error))
         else:
-            messages.success(self.request, form.act.label)
-            if form.act == ModerationAct.Kind.UNDO:
+            messages.success(self.request, _done(act))
+            if act.contribution.state == State.WAITING:
                 return redirect("moderation:read", said.pk)
         return to_next(self.request, said.participation.consultation_id, after=said)
+
+
+def _done(act: ModerationAct) -> str:
+    """Say what was done, and where words put back went that their author had taken back."""
+    if act.contribution.state == State.TAKEN_BACK:
+        return _("The person had taken this back. The words are gone now.")
+    return act.get_kind_display()
 
 
 def to_next(

@@ -1,15 +1,17 @@
 """Recording what somebody said: one participation, once, with its words made safe on arrival."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from consult import receipts
 from consult.consultations.models import ConsultationPage
+from consult.participation.changes import raise_change
 from consult.participation.models import (
     Contribution,
     Participation,
@@ -84,6 +86,7 @@ def add_words(sitting: Participation, words: Sequence[Said]) -> list[Contributio
     rows, originals = made_safe(sitting, words)
     Contribution.objects.bulk_create(rows)
     SealedOriginal.objects.bulk_create(originals)
+    raise_change(said.prompt.page_id for said in words)
     return rows
 
 
@@ -114,8 +117,17 @@ def take_back(*, sitting: Participation) -> None:
     What the safeguarding leads hold stays with them alone, since it may be about a child's safety
     and another person may have the code. To that person it looks taken back like the rest.
     """
-    rows = sitting.contributions.exclude(state=State.SAFEGUARDING)
-    SealedOriginal.objects.filter(contribution__in=rows).delete()
-    rows.update(state=State.TAKEN_BACK, text="", was_redacted=False)
+    # Locked first, and read as they stand then: a moderator may be acting on one of them.
+    rows = sitting.contributions.order_by("pk").select_for_update().values_list("pk", "state")
+    erase([pk for pk, state in rows if state != State.SAFEGUARDING])
     sitting.taken_back_on = timezone.localdate()
     sitting.save(update_fields=["taken_back_on"])
+    raise_change(sitting.contributions.values_list("prompt__page", flat=True))
+
+
+def erase(contributions: Collection[UUID]) -> None:
+    """Let words that were taken back go, and their sealed originals; the rows must be locked."""
+    SealedOriginal.objects.filter(contribution__in=contributions).delete()
+    Contribution.objects.filter(pk__in=contributions).update(
+        state=State.TAKEN_BACK, text="", was_redacted=False
+    )

@@ -5,7 +5,6 @@ and a random key, so nothing tells who wrote what when.
 """
 
 import uuid
-from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -119,8 +118,12 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
     """Who may see what is decided here, once, for every page, export and count."""
 
     def publishable(self) -> Self:
-        """Return what may be shown to anyone: checked, and its author agreed to be quoted."""
-        return self.filter(state=State.PUBLISHED, participation__consent_to_quote=True)
+        """Return what may be shown to anyone: checked, its author agreed, and still does."""
+        return self.filter(
+            state=State.PUBLISHED,
+            participation__consent_to_quote=True,
+            participation__taken_back_on=None,
+        )
 
     def counted(self) -> Self:
         """Return what counts as said: all but what was taken back."""
@@ -128,8 +131,9 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 
     def readable(self, *, with_safeguarding: bool) -> Self:
         """Return what staff may read; what worries the leads is theirs alone, taken back or not."""
-        kept = self.exclude(state=State.TAKEN_BACK)
-        return kept if with_safeguarding else kept.exclude(state=State.SAFEGUARDING)
+        worries = Q(state=State.SAFEGUARDING)
+        of_all = Q(participation__taken_back_on=None) & ~worries & ~Q(state=State.TAKEN_BACK)
+        return self.filter(of_all | worries if with_safeguarding else of_all)
 
 
 class Contribution(models.Model):
@@ -234,8 +238,3 @@ class DraftComment(models.Model):
 
     def __str__(self) -> str:
         return f"Draft comment {self.pk}"
-
-
-def people_in(participations: Iterable[Participation]) -> int:
-    """Count the people who speak in these participations: a group counts as its members."""
-    return sum(participation.people for participation in participations)

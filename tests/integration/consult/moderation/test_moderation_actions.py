@@ -11,7 +11,8 @@ from django.utils import timezone
 from consult.moderation import actions
 from consult.moderation.models import OUTCOMES, ModerationAct
 from consult.moderation.querysets import for_moderation, last_to_undo, tallies
-from consult.participation.models import Contribution, State
+from consult.participation.actions import take_back
+from consult.participation.models import Contribution, SealedOriginal, State
 from home.roles import ANALYST, MODERATOR, SAFEGUARDING_LEAD
 from tests.factories.consultations import clause_prompts, make_strategy, say
 from tests.factories.people import member_of, superuser
@@ -57,27 +58,70 @@ def test_pressing_twice_is_one_act(said, moderator):
     assert [act.kind for act in said.moderation_acts.all()] == ["publish", "undo"]
 
 
-def test_an_act_on_what_somebody_else_has_changed_is_refused_and_says_so(said, moderator):
+def test_an_act_on_what_somebody_else_has_changed_is_refused_and_says_so(said, moderator, lead):
     actions.keep_private(contribution=said.pk, seen=State.WAITING, by=superuser())
     with pytest.raises(actions.ChangedSinceError, match="Kept private"):
-        actions.publish(contribution=said.pk, seen=State.WAITING, by=moderator)
+        actions.publish(contribution=said.pk, seen=State.WAITING, by=lead)
     said.refresh_from_db()
     assert said.state == State.PRIVATE
     assert said.moderation_acts.count() == 1
 
 
-def test_the_refusal_does_not_tell_a_moderator_that_the_leads_have_it(said, moderator, lead):
-    actions.safeguard(contribution=said.pk, seen=State.WAITING, by=lead)
-    with pytest.raises(actions.ChangedSinceError) as refusal:
-        actions.publish(contribution=said.pk, seen=State.WAITING, by=moderator)
-    assert "leads" not in str(refusal.value)
+@pytest.mark.parametrize("act", [*ACTS, actions.undo])
+def test_whatever_a_moderator_claims_to_have_seen_nothing_tells_what_the_leads_have(
+    act, prompts, moderator, lead
+):
+    answers = set()
+    for state in (State.PRIVATE, State.SAFEGUARDING, State.TAKEN_BACK):
+        words = "" if state == State.TAKEN_BACK else WORDS
+        said = say(prompts[0], words, state=state)
+        for seen in (State.WAITING, State.SAFEGUARDING, State.TAKEN_BACK):
+            with pytest.raises(actions.ChangedSinceError) as refusal:
+                act(contribution=said.pk, seen=seen, by=moderator)
+            answers.add(str(refusal.value))
+    assert len(answers) == 1
+    assert not ModerationAct.objects.exists()
 
 
-def test_what_was_taken_back_stays_taken_back(said, moderator):
-    Contribution.objects.filter(pk=said.pk).update(state=State.TAKEN_BACK, text="")
+def test_what_was_taken_back_stays_taken_back(said, lead):
+    take_back(sitting=said.participation)
     for seen in (State.WAITING, State.TAKEN_BACK):
         with pytest.raises(actions.ChangedSinceError, match="taken this back"):
-            actions.publish(contribution=said.pk, seen=seen, by=moderator)
+            actions.publish(contribution=said.pk, seen=seen, by=lead)
+
+
+class TestWhatTheLeadsHoldOfASittingThatWasTakenBack:
+    @pytest.fixture
+    def held(self, prompts, moderator):
+        held = say(prompts[0], "Ring me on 01632 960123.", state=State.WAITING)
+        actions.safeguard(contribution=held.pk, seen=State.WAITING, by=moderator)
+        take_back(sitting=held.participation)
+        return held
+
+    @pytest.mark.parametrize("act", [actions.publish, actions.keep_private])
+    def test_it_cannot_be_shown_or_given_to_others(self, act, held, lead):
+        with pytest.raises(actions.ChangedSinceError, match="taken this back"):
+            act(contribution=held.pk, seen=State.SAFEGUARDING, by=lead)
+        held.refresh_from_db()
+        assert held.state == State.SAFEGUARDING
+        assert list(for_moderation(lead)) == [held]
+
+    def test_put_back_it_is_taken_back_like_the_rest(self, held, lead):
+        for _ in range(2):
+            actions.undo(contribution=held.pk, seen=State.SAFEGUARDING, by=lead)
+        held.refresh_from_db()
+        assert (held.state, held.text, held.was_redacted) == (State.TAKEN_BACK, "", False)
+        assert not SealedOriginal.objects.exists()
+        assert [act.kind for act in held.moderation_acts.all()] == ["safeguard", "undo"]
+
+    @pytest.mark.parametrize("state", [State.WAITING, State.PUBLISHED, State.PRIVATE])
+    def test_in_any_other_state_it_would_be_gone_from_everyone(self, state, held, moderator, lead):
+        Contribution.objects.filter(pk=held.pk).update(state=state)
+        assert not Contribution.objects.publishable().exists()
+        for leads in (True, False):
+            assert not Contribution.objects.readable(with_safeguarding=leads).exists()
+        for person in (moderator, lead):
+            assert not for_moderation(person).exists()
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -93,7 +137,7 @@ def test_an_analyst_cannot_act(act, said):
 def test_only_a_lead_can_act_on_what_the_leads_have(act, said, moderator, lead):
     actions.safeguard(contribution=said.pk, seen=State.WAITING, by=moderator)
     for person in (moderator, superuser()):
-        with pytest.raises(PermissionDenied):
+        with pytest.raises(actions.ChangedSinceError):
             act(contribution=said.pk, seen=State.SAFEGUARDING, by=person)
     act(contribution=said.pk, seen=State.SAFEGUARDING, by=lead)
 

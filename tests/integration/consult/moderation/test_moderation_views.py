@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consult.moderation.models import ModerationAct
+from consult.participation.actions import take_back
 from consult.participation.models import State
 from home.roles import ANALYST, EDITOR, MODERATOR, SAFEGUARDING_LEAD
 from tests.factories.consultations import clause_prompts, make_strategy, say
@@ -153,6 +154,17 @@ def test_a_late_press_says_that_somebody_was_quicker(client, act, said):
     act(said, "keep_private")
     sign_in(client, MODERATOR)
     assert "Someone else dealt with this" in act(said, "publish").content.decode()
+
+
+def test_put_back_after_the_person_took_it_back_the_words_are_gone(client, act, said):
+    sign_in(client, SAFEGUARDING_LEAD)
+    act(said, "safeguard")
+    take_back(sitting=said.participation)
+    answer = act(said, "undo", seen=State.SAFEGUARDING)
+    assert answer.status_code == 200
+    assert "The words are gone now" in answer.content.decode()
+    said.refresh_from_db()
+    assert said.text == ""
 
 
 def test_after_safeguarding_only_a_lead_finds_it(client, act, said):
