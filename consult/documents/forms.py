@@ -15,10 +15,12 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("A Word document (.docx), Markdown (.md) or plain text (.txt)."),
+        help_text=gettext_lazy(
+            "A Word document (.docx), OpenDocument (.odt), Markdown (.md) or plain text (.txt)."
+        ),
         allow_empty_file=True,  # the importer says what is wrong, in a better sentence
         error_messages={"required": gettext_lazy("Choose the file to import.")},
-        widget=forms.FileInput(attrs={"accept": ".docx,.md,.markdown,.txt"}),
+        widget=forms.FileInput(attrs={"accept": ".docx,.odt,.md,.markdown,.txt"}),
     )
     kind = forms.ChoiceField(
         label=gettext_lazy("What it is"),

@@ -108,10 +108,19 @@ def _is_bold_heading(parts: list[Part], index: int) -> bool:
         return False
     after = following(parts, index)
     if part.role == Role.ITEM:
+        if after is not None and _numbers_what_follows(part, after):
+            return True
         before = preceding(parts, index)
         beside_item = any(near is not None and near.role == Role.ITEM for near in (before, after))
         return after is not None and not beside_item
     return after is not None
+
+
+def _numbers_what_follows(part: Part, after: Part) -> bool:
+    """Say whether a line is numbered 2 over paragraphs numbered 2.1, as in contracts."""
+    number = part.line.number
+    deeper = after.is_line and after.line.number.startswith(f"{number}.")
+    return bool(number) and deeper and not after.line.bold
 
 
 def _most_is_bold(parts: list[Part]) -> bool:

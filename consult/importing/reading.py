@@ -12,25 +12,27 @@ from consult.importing.lines import is_priority
 from consult.importing.lists import give_lead_ins, infer_items, mark_items
 from consult.importing.markdown import read_markdown
 from consult.importing.offers import find_offers
+from consult.importing.open_text import read_open_text
 from consult.importing.parts import Part, Role, parts_of
 from consult.importing.pieces import Grid, Note, Source, has_words, one_line
 from consult.importing.plain_text import decode, read_text
-from consult.importing.refusals import MARKDOWN, WORD, ImportRefused, kind_of
+from consult.importing.refusals import MARKDOWN, OPEN_DOCUMENT, WORD, ImportRefused, kind_of
 from consult.importing.table_headers import Columns
 from consult.importing.tidying import drop_contents_list, stand_priorities_together
 from consult.importing.titles import shortened, take_title
-from consult.importing.word import read_word
+from consult.importing.word import Progress, read_word
 
 _OFFERED = {Role.FURNITURE, Role.COVER, Role.PICTURE}
 
 
-def read_document(data: bytes, filename: str) -> ImportedDocument:
-    """Understand a Word, Markdown or text file; refuse with a sentence what is none.
+def read_document(data: bytes, filename: str, progress: Progress | None = None) -> ImportedDocument:
+    """Understand a Word, OpenDocument, Markdown or text file; refuse what is none.
 
     Nothing is created and nothing left out silently: what could be left out is offered, and
-    what was worked out or dropped is said in a warning.
+    what was worked out or dropped is said in a warning. ``progress`` is told how many
+    paragraphs and tables of a Word file have been read, and how many there are.
     """
-    source = _read(data, filename)
+    source = _read(data, filename, progress)
     if not any(_says_something(piece) for piece in source.pieces):
         raise ImportRefused(
             "There are no words in this file, only pictures or nothing at all. "
@@ -49,10 +51,12 @@ def read_document(data: bytes, filename: str) -> ImportedDocument:
     return ImportedDocument(shortened(title), building.blocks, offers, warnings)
 
 
-def _read(data: bytes, filename: str) -> Source:
+def _read(data: bytes, filename: str, progress: Progress | None) -> Source:
     kind = kind_of(data, filename)
     if kind == WORD:
-        return read_word(data)
+        return read_word(data, progress)
+    if kind == OPEN_DOCUMENT:
+        return read_open_text(data)
     return read_markdown(decode(data)) if kind == MARKDOWN else read_text(decode(data))
 
 

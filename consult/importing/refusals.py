@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
+from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 LARGEST_FILE = 40 * 1024 * 1024
@@ -13,8 +15,13 @@ LARGEST_PART = 60 * 1024 * 1024
 MOST_PARTS = 5_000
 STEEPEST_PACKING = 250
 
-WORD, MARKDOWN, TEXT = "word", "markdown", "text"
-KINDS = {".docx": WORD, ".md": MARKDOWN, ".markdown": MARKDOWN, ".txt": TEXT}
+WORD, OPEN_DOCUMENT, MARKDOWN, TEXT = "word", "open document", "markdown", "text"
+KINDS = {
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), WORD),
+    **dict.fromkeys((".odt", ".ott"), OPEN_DOCUMENT),
+    **dict.fromkeys((".md", ".markdown"), MARKDOWN),
+    ".txt": TEXT,
+}
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
@@ -32,9 +39,11 @@ _MAGIC = (
 )
 _SAVE_AS = "Open it in Word and save it as a Word document (.docx)."
 _BROKEN = (
-    "This Word file is damaged and cannot be read. "
+    "This file is damaged and cannot be read. "
     "Open it in Word, save it under a new name and try again."
 )
+_LOCKED = "This file is protected with a password. Take the password off and try again."
+_MACROS = re.compile(r"vba(?:project|data)[^/]*\.(?:bin|xml)$|^(?:basic|scripts)/.", re.IGNORECASE)
 _ZIP_FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -69,7 +78,7 @@ def kind_of(data: bytes, filename: str) -> str:
         raise ImportRefused(_about_ole(data))
     if kind is None:
         raise ImportRefused(_about_unread(PurePath(name).suffix.lower()))
-    if kind != WORD or not data.startswith(b"PK"):
+    if kind not in {WORD, OPEN_DOCUMENT} or not data.startswith(b"PK"):
         _refuse_renamed(data, kind)
     return kind
 
@@ -77,7 +86,7 @@ def kind_of(data: bytes, filename: str) -> str:
 def _about_ole(data: bytes) -> str:
     """Say what an old-style or encrypted Microsoft file is."""
     if _in_utf16("EncryptedPackage", data) or _in_utf16("EncryptionInfo", data):
-        return "This file is protected with a password. Take the password off and try again."
+        return _LOCKED
     if _in_utf16("Workbook", data) or _in_utf16("Book", data):
         return "This is a spreadsheet. Copy its words into a Word document (.docx)."
     if _in_utf16("PowerPoint Document", data):
@@ -92,10 +101,13 @@ def _in_utf16(name: str, data: bytes) -> bool:
 
 
 def _about_unread(suffix: str) -> str:
-    if suffix in {".doc", ".odt", ".rtf", ".docm", ".dotx", ".dotm", ".pages"}:
+    if suffix in {".doc", ".rtf", ".pages", ".wps", ".wpd", ".fodt"}:
         return f"We do not read {suffix} files. {_SAVE_AS}"
     what = f"{suffix} files" if suffix else "files without an ending such as .docx"
-    return f"We do not read {what}. Choose a Word (.docx), Markdown (.md) or text (.txt) file."
+    return (
+        f"We do not read {what}. "
+        "Choose a Word (.docx), OpenDocument (.odt), Markdown (.md) or text (.txt) file."
+    )
 
 
 def _refuse_renamed(data: bytes, kind: str) -> None:
@@ -107,10 +119,11 @@ def _refuse_renamed(data: bytes, kind: str) -> None:
         raise ImportRefused(_renamed("a picture"))
     if head[:9].lower() == b"<!doctype" or head[:5].lower() in {b"<html", b"<?xml"}:
         raise ImportRefused(_renamed("a web page or XML file"))
-    if kind == WORD:
+    if kind in {WORD, OPEN_DOCUMENT}:
+        what = "a Word document" if kind == WORD else "an OpenDocument text"
         raise ImportRefused(
-            "This is not a Word document, although its name ends in .docx: it is damaged or "
-            f"was renamed. {_SAVE_AS}"
+            f"This is not {what}, although its name says so: it is damaged or was renamed. "
+            f"{_SAVE_AS}"
         )
 
 
@@ -128,19 +141,33 @@ def _zip_content(data: bytes) -> str:
 
 def _what_zip_holds(names: set[str]) -> str:
     """Name what a zip is if it is no Word document, or return nothing."""
-    if any(name.startswith("xl/") for name in names):
-        return "a spreadsheet"
-    if any(name.startswith("ppt/") for name in names):
-        return "a presentation"
-    if "mimetype" in names and "content.xml" in names:
+    plain = {name.replace("\\", "/").lstrip("/").lower() for name in names}
+    folders = {name.split("/")[0] for name in plain if "/" in name}
+    if "mimetype" in plain and "content.xml" in plain:
         return "an OpenDocument file"
-    if not any(name.startswith("word/") for name in names):
-        return "a zip file"
-    return ""
+    if "word" in folders:
+        return ""
+    if "xl" in folders:
+        return "a spreadsheet"
+    if "ppt" in folders:
+        return "a presentation"
+    return "" if "[content_types].xml" in plain else "a zip file"
 
 
 def open_word_package(data: bytes) -> zipfile.ZipFile:
-    """Return the zip of a Word document once nothing in it can do harm.
+    """Return the zip of a Word document once nothing in it can do harm."""
+    return _opened(data, _refuse_what_is_no_word)
+
+
+def open_text_package(data: bytes) -> zipfile.ZipFile:
+    """Return the zip of an OpenDocument text once nothing in it can do harm."""
+    return _opened(data, _refuse_what_is_no_open_text)
+
+
+def _opened(
+    data: bytes, refuse_other_content: Callable[[zipfile.ZipFile], None]
+) -> zipfile.ZipFile:
+    """Return a zip whose parts are of the right kind and size.
 
     Sizes are judged by the zip's own directory: Python never unpacks more of a part than
     is declared there.
@@ -148,7 +175,9 @@ def open_word_package(data: bytes) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         parts = package.infolist()
-        _refuse_wrong_content(package, {part.filename for part in parts})
+        refuse_other_content(package)
+        _refuse_locked(parts)
+        _refuse_macros(part.filename for part in parts)
         _refuse_bomb(parts)
         for part in parts:
             if part.filename.lower().endswith((".xml", ".rels")):
@@ -163,16 +192,34 @@ def broken_word_file() -> ImportRefused:
     return ImportRefused(_BROKEN)
 
 
-def _refuse_wrong_content(package: zipfile.ZipFile, names: set[str]) -> None:
-    if what := _what_zip_holds(names):
+def _refuse_what_is_no_word(package: zipfile.ZipFile) -> None:
+    if what := _what_zip_holds(set(package.namelist())):
         raise ImportRefused(_renamed(what))
-    if any(part.flag_bits & 1 for part in package.infolist()):
+
+
+def _refuse_what_is_no_open_text(package: zipfile.ZipFile) -> None:
+    names = set(package.namelist())
+    if "content.xml" not in names:
+        raise ImportRefused(_renamed(_what_zip_holds(names) or "a Word document"))
+    kind = package.read("mimetype")[:200] if "mimetype" in names else b"text"
+    for other, what in ((b"spreadsheet", "a spreadsheet"), (b"presentation", "a presentation")):
+        if other in kind:
+            raise ImportRefused(_renamed(what))
+    manifest = "META-INF/manifest.xml"
+    if manifest in names and b"encryption-data" in package.read(manifest):
+        raise ImportRefused(_LOCKED)
+
+
+def _refuse_locked(parts: list[zipfile.ZipInfo]) -> None:
+    if any(part.flag_bits & 1 for part in parts):
+        raise ImportRefused(_LOCKED)
+
+
+def _refuse_macros(names: Iterable[str]) -> None:
+    """Refuse a file that carries macros: a name such as .docm alone does no harm."""
+    if any(_MACROS.search(name.replace("\\", "/")) for name in names):
         raise ImportRefused(
-            "This file is protected with a password. Take the password off and try again."
-        )
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise ImportRefused(
-            "This Word file holds macros, which we do not open. "
+            "This file holds macros, which we do not open. "
             "Save it as a plain Word document (.docx) and try again."
         )
 

@@ -1,0 +1,63 @@
+"""Tables of an OpenDocument text: merged cells once, repeated cells as often as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from consult.importing.pieces import Cell, Grid
+
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+
+_CELL, _COVERED, _ROW = f"{TABLE}table-cell", f"{TABLE}covered-table-cell", f"{TABLE}table-row"
+_HEADER = f"{TABLE}table-header-rows"
+_GROUPS = {_HEADER, f"{TABLE}table-rows", f"{TABLE}table-row-group"}
+_WIDEST = 60
+_TALLEST_BOX = 12
+
+
+def boxed(table: Any) -> list[Any]:
+    """Return the cells of a table that is only a box around words: one cell in each row."""
+    rows = [list(row.iterchildren(_CELL, _COVERED)) for row, _ in _rows(table)]
+    if not rows or len(rows) > _TALLEST_BOX or any(len(cells) > 1 for cells in rows):
+        return []
+    return [cell for cells in rows for cell in cells]
+
+
+def read_table(table: Any, text_of: Callable[[Any], str]) -> Grid | None:
+    """Read a table as a grid, or nothing if it holds no row."""
+    rows: list[tuple[Cell, ...]] = []
+    header: bool | None = None
+    for row, in_header in _rows(table):
+        header = True if in_header and not rows else header
+        rows.append(tuple(_row(row, text_of)))
+    return Grid(tuple(rows), header) if rows else None
+
+
+def _rows(table: Any, *, in_header: bool = False) -> Iterator[tuple[Any, bool]]:
+    for child in table.iterchildren():
+        if child.tag == _ROW:
+            yield child, in_header
+        elif child.tag in _GROUPS:
+            yield from _rows(child, in_header=child.tag == _HEADER)
+
+
+def _row(row: Any, text_of: Callable[[Any], str]) -> Iterator[Cell]:
+    """Yield the cells; of the covered ones, those that a cell above reaches down to."""
+    covered = 0
+    for cell in row.iterchildren(_CELL, _COVERED):
+        times = _number(cell.get(f"{TABLE}number-columns-repeated"))
+        if cell.tag == _COVERED:
+            beside = min(covered, times)
+            covered -= beside
+            yield from [Cell("", 1, continues=True)] * (times - beside)
+            continue
+        span = _number(cell.get(f"{TABLE}number-columns-spanned"))
+        covered = span - 1
+        text = text_of(cell)
+        yield from [Cell(text, span)] * (times if not text else 1)
+
+
+def _number(text: str | None) -> int:
+    known = text and text.isascii() and text.isdecimal() and len(text) < 6
+    return min(max(int(text or ""), 1), _WIDEST) if known else 1
