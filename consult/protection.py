@@ -9,10 +9,13 @@ from django.apps import apps
 from django.contrib import messages
 from django.db import models
 from django.db.models import ProtectedError, Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+
+from consult.workflow import ApprovalRefused
 
 
 def is_needed(pages: Iterable[Page]) -> bool:
@@ -54,8 +57,8 @@ def refuse_to_remove(request: HttpRequest, pages: Iterable[Page]) -> HttpRespons
     return redirect("wagtailadmin_explore_root")
 
 
-class KindAboutProtected:
-    """Say why something in the admin cannot be deleted, instead of showing an error page."""
+class KindAboutRefusals:
+    """Say in the admin why something was not done, instead of showing an error page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -64,10 +67,14 @@ class KindAboutProtected:
         """Pass the request on; only exceptions matter here."""
         return self.get_response(request)
 
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponseRedirect | None:
-        """Turn a ProtectedError into a message; its own text would name the rows."""
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn what was protected, or approved and not publishable, into a message.
+
+        The text of a ProtectedError would name the rows, so it gets a sentence of ours.
+        """
+        if isinstance(exception, ApprovalRefused):
+            messages.error(request, str(exception))
+            return _lead_on(request, reverse("wagtailadmin_pages:edit", args=[exception.page_id]))
         if not isinstance(exception, ProtectedError):
             return None
         messages.error(
@@ -75,3 +82,10 @@ class KindAboutProtected:
             _("This cannot be deleted. Something that people were shown, or said, needs it."),
         )
         return redirect("wagtailadmin_home")
+
+
+def _lead_on(request: HttpRequest, address: str) -> HttpResponse:
+    """Redirect, also from within one of Wagtail's dialogs, which want to hear it as JSON."""
+    if request.headers.get("x-requested-with") == "XMLHttpRequest":
+        return JsonResponse({"step": "success", "redirect": address})
+    return redirect(address)

@@ -6,6 +6,7 @@ While a draft waits, Wagtail locks it: what was looked at is what will be publis
 
 import logging
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -73,9 +74,6 @@ def _tell(page: PublishedAsVersions, revision: Revision, why: str) -> None:
         "People still read what they read before. Look at the draft here:\n%(address)s\n"
     ) % {"why": why, "address": f"{settings.WAGTAILADMIN_BASE_URL}{address}"}
     for person in sorted(filter(None, people)):
-        transaction.on_commit(
-            lambda person=person: send_mail(
-                _("A version was not published"), words, None, [person]
-            ),
-            robust=True,  # a mail server that is down must not stop other pages
-        )
+        mail = partial(send_mail, _("A version was not published"), words, None, [person])
+        # A mail server that is down must not stop other pages.
+        transaction.on_commit(mail, robust=True)

@@ -5,13 +5,34 @@ from typing import Any
 from django.contrib.auth.models import User
 
 
+class ApprovalRefused(Exception):  # noqa: N818 (a refusal, not a fault)
+    """What was approved cannot be published; the approval is undone, and the message says why.
+
+    No PermissionDenied: Wagtail would answer that with a sentence of its own.
+    """
+
+    def __init__(self, sentence: str, page_id: int) -> None:
+        super().__init__(sentence)
+        self.page_id = page_id
+
+
 def finish_workflow(workflow_state: Any, user: User | None = None) -> None:
-    """End a workflow: an approved page of versions waits for its act, others are published."""
+    """End a workflow by publishing.
+
+    A page of versions is published as one by those who may; with others it stays an approved
+    draft that waits for somebody who may. Raises ApprovalRefused.
+    """
     from wagtail.workflows import publish_workflow_state
 
-    from consult.publishing import PublishedAsVersions
+    from consult.policies import can_publish_version
+    from consult.publishing import PublishedAsVersions, PublishingRefused
 
     # The object of a workflow is a bare page; its revision knows of what type.
-    page = workflow_state.content_object.get_latest_revision().content_object
-    if not isinstance(page, PublishedAsVersions):
+    draft = workflow_state.content_object.get_latest_revision().as_object()
+    if not isinstance(draft, PublishedAsVersions):
         publish_workflow_state(workflow_state, user=user)
+    elif user and can_publish_version(user):
+        try:
+            draft.publish_as_version(by=user)
+        except PublishingRefused as refusal:
+            raise ApprovalRefused(str(refusal), draft.pk) from refusal

@@ -22,14 +22,15 @@ def publish_scheduled() -> tuple[int, int]:
     """Publish drafts whose time has come; return how many were, and how many failed.
 
     Wagtail's own command stops at the first page that cannot be published, and with it all others.
+    A page of versions that was refused has told its owner: it neither was published nor failed.
     """
     due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
     in_order = due.order_by("approved_go_live_at")
     return _each("published", [(one.object_id, partial(_publish, one)) for one in in_order])
 
 
-def _publish(revision: Revision) -> None:
-    revision.publish(log_action="wagtail.publish.scheduled")
+def _publish(revision: Revision) -> bool:
+    return revision.publish(log_action="wagtail.publish.scheduled") is not False
 
 
 def unpublish_expired() -> tuple[int, int]:
@@ -38,20 +39,21 @@ def unpublish_expired() -> tuple[int, int]:
     return _each("unpublished", [(page.pk, partial(_unpublish, page)) for page in over])
 
 
-def _unpublish(page: Page) -> None:
+def _unpublish(page: Page) -> bool:
     page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    return True
 
 
-def _each(done: str, acts: list[tuple[object, Callable[[], None]]]) -> tuple[int, int]:
-    failed = 0
+def _each(done: str, acts: list[tuple[object, Callable[[], bool]]]) -> tuple[int, int]:
+    number = failed = 0
     for key, act in acts:
         try:
             with transaction.atomic():
-                act()
+                number += act()
         except Exception:
             failed += 1
             logger.exception("Page %s was not %s by its schedule", key, done)
-    return len(acts) - failed, failed
+    return number, failed
 
 
 def forget_baskets() -> int:

@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "consult.protection.KindAboutProtected",
+    "consult.protection.KindAboutRefusals",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -127,6 +127,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": csp.PUBLIC}
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 60 * 60 * 12  # staff sign in each working day; the public has no session
 SESSION_COOKIE_SAMESITE = "Lax"
 
 WAGTAIL_SITE_NAME = "Coproduce"

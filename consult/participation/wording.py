@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from consult.descent import Step, follow
 from consult.participation.models import Prompt
 from consult.rewording import Piece, compare
 
@@ -73,12 +74,16 @@ class Fate:
     """What became of a wording in the newest version of its document.
 
     `rewording` is None where words did not change, and for a table, whose cells are its words.
+    Words that were split or merged live on in `descendants`; of what was removed the `reasons`
+    tell why.
     """
 
     kind: str
     version: int
     wording: Wording | None = None
     rewording: Rewording | None = None
+    descendants: tuple[Wording, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 def shown_prompts() -> QuerySet[Prompt]:
@@ -91,7 +96,10 @@ def shown_prompts() -> QuerySet[Prompt]:
             "clause_version__version",
             "clause_version__clause__retired_in",
         )
-        .prefetch_related("page__versions", "clause_version__clause__versions__version")
+        .prefetch_related(
+            "clause_version__clause__versions__version",
+            "page__versions__fates__into__clause__versions__version",
+        )
     )
 
 
@@ -116,15 +124,40 @@ def fate(prompt: Prompt) -> Fate:
         same = newest.pk == prompt.document_version.pk
         now = _of_document(newest, prompt.page)
         return Fate("unchanged" if same else "newer", newest.number, now)
+    lives_on, reasons = _descent(clause, prompt.page, newest)
     if clause.clause.retired_in:
-        return Fate("retired", clause.clause.retired_in.number)
+        kind = "descended" if lives_on else "retired"
+        number = clause.clause.retired_in.number
+        return Fate(kind, number, descendants=lives_on, reasons=reasons)
     now = max(clause.clause.versions.all(), key=lambda row: row.version.number)
     return Fate(
         _change(clause, now),
         now.version.number,
         _of_clause(now, prompt.page),
         _rewording(clause, now),
+        tuple(one for one in lives_on if one.prompt_id != now.prompt_id),
+        reasons,
     )
+
+
+def _descent(clause: Any, page: Page, newest: Any) -> tuple[tuple[Wording, ...], tuple[str, ...]]:
+    """Return the newest wordings that came out of a clause, and why parts of it are gone."""
+    fates = [fate for version in _in_order(page) for fate in version.fates.all()]
+    number = {version.pk: version.number for version in page.versions.all()}
+    steps: dict[int, list[Step]] = {}
+    standing: dict[int, Any] = {}
+    for fate in fates:
+        into = [one.clause for one in fate.into.all()]
+        step = Step(number[fate.version_id], tuple(one.pk for one in into), fate.reason)
+        steps.setdefault(fate.clause_id, []).append(step)
+        rows = (row for one in into for row in one.versions.all())
+        standing |= {row.clause_id: row for row in rows if row.version_id == newest.pk}
+    descent = follow(clause.clause_id, clause.version.number, steps, standing)
+    return tuple(_of_clause(standing[one], page) for one in descent.clauses), descent.reasons
+
+
+def _in_order(page: Page) -> list[Any]:
+    return sorted(page.versions.all(), key=lambda version: version.number)
 
 
 def _rewording(before: Any, now: Any) -> Rewording | None:

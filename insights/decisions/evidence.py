@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from consult.descent import origins
+from consult.documents.lineage import steps_of
 from consult.documents.register import ClauseVersion, DocumentVersion
 from insights.analysis.disclosure import THRESHOLD
 from insights.coding.models import Theme
 from insights.decisions.models import DecisionClause, DecisionEntry
-from insights.results.people import people_by_clause, themes_by_clause
+from insights.results.people import Origins, people_by_clause, themes_by_clause
 
 
 @dataclass(frozen=True)
@@ -43,21 +45,35 @@ class Evidence:
 
 def evidence_for(version: DocumentVersion) -> Evidence:
     """Return the evidence of a version in as many queries for one clause as for two hundred."""
+    came_from = origins(steps_of(version.document_id)) if version.number > 1 else {}
     return Evidence(
         version,
-        people_by_clause(version.document_id),
-        themes_by_clause(version.document_id),
-        decisions_by_clause(version.document_id),
+        people_by_clause(version.document_id, came_from),
+        themes_by_clause(version.document_id, came_from),
+        decisions_by_clause(version.document_id, came_from),
     )
 
 
-def decisions_by_clause(document_id: int) -> dict[int, list[DecisionEntry]]:
-    """Return the decisions that touch each clause of a document, as they hold now."""
+def decisions_by_clause(
+    document_id: int, came_from: Origins | None = None
+) -> dict[int, list[DecisionEntry]]:
+    """Return the decisions that touch each clause of a document, as they hold now.
+
+    One about a clause that went stands beside those that came out of it, if these are given.
+    """
+    heirs: dict[int, set[int]] = {}
+    for heir, sources in (came_from or {}).items():
+        for source, _before in sources:
+            heirs.setdefault(source, set()).add(heir)
     links = DecisionClause.objects.filter(
         clause__document=document_id, entry__in=DecisionEntry.objects.newest()
     )
     found: dict[int, list[DecisionEntry]] = {}
     order = ("entry__decision__theme__position", "entry")
-    for link in links.select_related("entry__decision__theme").order_by(*order):
-        found.setdefault(link.clause_id, []).append(link.entry)
+    for link in links.select_related("entry__decision__theme", "clause").order_by(*order):
+        went = heirs.get(link.clause_id, set()) if link.clause.retired_in_id else set()
+        for clause in {link.clause_id, *went}:
+            beside = found.setdefault(clause, [])
+            if link.entry not in beside:
+                beside.append(link.entry)
     return found

@@ -1,6 +1,7 @@
 """Counting people, not rows: nobody twice, and a group as its members."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -8,6 +9,12 @@ from django.db.models import Count, QuerySet
 from consult.participation.models import Contribution, How
 from insights.analysis.disclosure import THRESHOLD
 from insights.coding.models import Theme
+
+CLAUSE = "prompt__clause_version__clause"
+VERSION = "prompt__clause_version__version__number"
+
+# By clause: those that it came out of, and before which version they spoke for it.
+Origins = Mapping[int, set[tuple[int, int]]]
 
 
 def people_by(contributions: QuerySet[Contribution], *keys: str) -> Counter[Any]:
@@ -30,19 +37,46 @@ def _plain(key: list[Any]) -> Any:
     return key[0] if len(key) == 1 else tuple(key)
 
 
-def people_by_clause(document_id: int) -> Counter[int]:
-    """Count the people who commented on each clause of a document, in any version of it."""
-    return people_by(_on_clauses(document_id), "prompt__clause_version__clause")
+def people_by_clause(document_id: int, origins: Origins) -> Counter[int]:
+    """Count the people who commented on each clause of a document, in any version of it, or on a
+    clause that it came out of."""
+    return _people_with_origins(_on_clauses(document_id), origins)
 
 
-def themes_by_clause(document_id: int) -> dict[int, list[Theme]]:
+def _people_with_origins(
+    contributions: QuerySet[Contribution], origins: Origins, *keys: str
+) -> Counter[Any]:
+    """Count people by clause and keys; who spoke on a clause and on its origin counts once.
+
+    The database counts; only the few clauses that have origins are gone through here.
+    """
+    people = people_by(contributions, CLAUSE, *keys)
+    if not origins:
+        return people
+    heirs: dict[int, list[tuple[int, int]]] = {}
+    for heir, sources in origins.items():
+        for source, before in sources:
+            heirs.setdefault(source, []).append((heir, before))
+    columns = (CLAUSE, VERSION, *keys, "participation", "participation__group_size")
+    rows = contributions.filter(**{f"{CLAUSE}__in": {*heirs, *origins}}).order_by()
+    sittings: dict[Any, dict[int, int]] = {}
+    for clause, version, *key, sitting, size in rows.values_list(*columns).distinct():
+        about = {heir for heir, before in heirs.get(clause, ()) if version < before}
+        for one in about | ({clause} & origins.keys()):
+            sittings.setdefault(_plain([one, *key]), {})[sitting] = size or 1
+    for place, sizes in sittings.items():
+        people[place] = sum(sizes.values())
+    return people
+
+
+def themes_by_clause(document_id: int, origins: Origins) -> dict[int, list[Theme]]:
     """Return the agreed themes that may be named beside each clause.
 
     A theme is named where at least five people raised it on that very clause, and no number goes
     with it: how few raised it elsewhere cannot be told from its absence.
     """
     coded = _on_clauses(document_id).filter(codings__theme__status=Theme.Status.AGREED)
-    people = people_by(coded, "prompt__clause_version__clause", "codings__theme")
+    people = _people_with_origins(coded, origins, "codings__theme")
     themes = Theme.objects.in_bulk({theme for _, theme in people})
     named: dict[int, list[Theme]] = {}
     for (clause, theme), number in people.items():

@@ -1,11 +1,13 @@
 """Beside a clause, and to the person who spoke: what was said, decided and changed."""
 
+import json
 from datetime import date
 
 import pytest
 import time_machine
 from django.template import Context, Template
 
+from consult.documents.answers import SPLIT, Answer
 from consult.participation.actions import take_back
 from consult.participation.models import State
 from consult.participation.profile import Audience, How
@@ -15,6 +17,7 @@ from tests.factories.consultations import (
     clause_prompts,
     make_consultation,
     make_strategy,
+    publish,
     say,
 )
 from tests.factories.insights import code, decide, make_codeframe, make_theme, reword
@@ -64,6 +67,23 @@ def test_a_clause_says_how_many_people_commented_in_any_version_and_a_group_coun
     assert "12 people commented" in travel
     assert "Changed in version 2" in travel
     assert "Fewer than 5 people commented." in quiet
+
+
+def test_who_spoke_on_a_clause_or_on_one_it_came_out_of_counts_once(strategy, travel_theme):
+    travel, quiet = strategy.blocks()
+    for number in range(5):
+        code(say(clause_prompts(strategy)[0], f"Words {number}"), travel_theme)
+    decide(travel_theme, clauses=[clause_prompts(strategy)[0].clause_version.clause])
+    buses, taxis = clause("Buses come."), clause("Taxis come.")
+    strategy.body = json.dumps([buses, taxis, quiet])
+    publish(strategy, answers={travel["id"]: Answer(SPLIT, (buses["id"], taxis["id"]))})
+    say(clause_prompts(strategy)[0], "Only on buses")
+    on_buses, on_taxis, beside = panels(strategy)
+    assert "6 people commented" in on_buses
+    assert "5 people commented" in on_taxis
+    assert "Getting there" in on_taxis
+    assert "cp-tag" in on_taxis
+    assert "Fewer than 5 people commented." in beside
 
 
 def test_a_theme_is_named_beside_a_clause_only_where_five_raised_it_there(strategy, travel_theme):
