@@ -25,7 +25,8 @@ def _shown(piece: Piece, part: str) -> SafeString:
     if piece.word is None:
         return words
     return format_html(
-        '<a class="cp-term" id="u{0}-{1}" href="#w{0}-{1}">{2}<span class="cp-vh"> ({3})</span></a>',
+        '<a class="cp-term" id="u{0}-{1}" href="#w{0}-{1}">{2}'
+        '<span class="cp-vh"> ({3})</span></a>',
         part,
         piece.word.pk,
         words,

@@ -57,6 +57,6 @@ def _spelt_out(line: str) -> list[str]:
 
 
 def _stands_for(short: str, words: str) -> bool:
-    """Tell whether the capitals begin words, in their order: "EHC" for "education, health, care"."""
+    """Tell whether the capitals begin words, in their order: EHC, "education, health, care"."""
     initials = iter(word[0].upper() for word in re.findall(r"[A-Za-z][\w'’-]*", words))
     return all(letter in initials for letter in short if letter.isupper())

@@ -102,15 +102,23 @@ def tracked(rows: Iterable[ClauseVersion]) -> list[Tracked]:
     actions = [row for row in rows if row.kind == "action"]
     if not actions:
         return []
-    clauses = [row.clause_id for row in actions]
+    clauses = Clause.objects.filter(pk__in=[row.clause_id for row in actions])
+    first = clauses.annotate(since=Min("versions__version__frozen_on"))
+    since = dict(first.values_list("pk", "since"))
+    return _tracked(actions, since)
+
+
+def told(rows: Iterable[ClauseVersion]) -> list[Tracked]:
+    """Return those actions about which somebody has set anything, in one query."""
+    actions = [row for row in rows if row.kind == "action"]
+    today = dict.fromkeys((row.clause_id for row in actions), timezone.localdate())
+    return [action for action in _tracked(actions, today) if action.holds] if actions else []
+
+
+def _tracked(actions: list[ClauseVersion], since: dict[int, date]) -> list[Tracked]:
     entries: dict[int, list[ActionUpdate]] = {}
-    for entry in ActionUpdate.objects.filter(clause__in=clauses):
+    for entry in ActionUpdate.objects.filter(clause__in=since).select_related("by"):
         entries.setdefault(entry.clause_id, []).append(entry)
-    since = dict(
-        Clause.objects.filter(pk__in=clauses)
-        .annotate(since=Min("versions__version__frozen_on"))
-        .values_list("pk", "since")
-    )
     today = timezone.localdate()
     return [
         Tracked(row, tuple(entries.get(row.clause_id, ())), since[row.clause_id], today)
