@@ -101,7 +101,10 @@ class Theme(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        """Refuse a phrase that is too long to be stored with what it finds."""
+        """Refuse to move a theme, and a phrase that is too long to be stored with what it finds."""
+        moved = Theme.objects.filter(pk=self.pk).exclude(codeframe=self.codeframe_id)
+        if self.pk and moved.exists():
+            raise ValidationError({"codeframe": _("A theme stays with its codeframe.")})
         if any(len(phrase) > LONGEST_PHRASE for phrase in self.phrase_list()):
             sentence = _("Write each phrase on a line of its own, 200 letters at most.")
             raise ValidationError({"phrases": sentence})

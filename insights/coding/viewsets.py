@@ -1,11 +1,13 @@
 """Where coding stands in the admin: its menu, the themes, and the reading queue."""
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -70,6 +72,22 @@ class KeptViewSet(ModelViewSet):
         return KeptPolicy(self.model)
 
 
+class ThemesView(IndexView):
+    """Lists themes with their codeframes, in one query."""
+
+    def get_base_queryset(self) -> QuerySet[Theme]:
+        """Read the codeframes along."""
+        return Theme.objects.select_related("codeframe")
+
+
+class CodeframesView(IndexView):
+    """Lists codeframes with their consultations, in one query."""
+
+    def get_base_queryset(self) -> QuerySet[Codeframe]:
+        """Read the consultations along."""
+        return Codeframe.objects.select_related("consultation")
+
+
 class ThemeViewSet(KeptViewSet):
     """The themes, with what belongs to each and the phrases that find it."""
 
@@ -82,6 +100,7 @@ class ThemeViewSet(KeptViewSet):
     search_fields = ["name", "description", "phrases"]
     ordering = ["codeframe", "position", "name"]
     list_per_page = 50
+    index_view_class = ThemesView
     edit_handler = panels.THEME
 
 
@@ -93,6 +112,7 @@ class CodeframeViewSet(KeptViewSet):
     icon = "list-ul"
     menu_label = _("Codeframes")
     list_display = ["title", "consultation"]
+    index_view_class = CodeframesView
     edit_handler = panels.CODEFRAME
 
 

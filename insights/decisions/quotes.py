@@ -26,7 +26,10 @@ def quotes(theme: Theme, people: Cell, most: int = 30) -> list[Quote]:
     """
     if not isinstance(people, int):
         return []
-    coded = Contribution.objects.filter(codings__theme=theme).exclude(text="")
+    of_it = Contribution.objects.filter(
+        participation__consultation=theme.codeframe.consultation_id
+    )
+    coded = of_it.filter(codings__theme=theme).exclude(text="")
     raised = people_by(coded.counted(), "prompt")
     shown = coded.publishable().select_related(
         "prompt__page", "prompt__clause_version__version__document"

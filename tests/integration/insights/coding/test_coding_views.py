@@ -9,7 +9,7 @@ from consult.participation.models import State
 from home.roles import ANALYST, COMMISSIONER, MODERATOR, SAFEGUARDING_LEAD
 from insights.coding.actions import run_rules
 from insights.coding.models import Codeframe, CodingAct, Theme
-from tests.factories.consultations import clause_prompts, make_strategy, say
+from tests.factories.consultations import clause_prompts, make_consultation, make_strategy, say
 from tests.factories.people import member_of, superuser
 
 pytestmark = pytest.mark.django_db
@@ -216,6 +216,33 @@ class TestThemesInTheAdmin:
         assert client.post(reverse("themes:edit", args=[theme.pk]), data).status_code == 302
         theme.refresh_from_db()
         assert (theme.name, theme.phrase_list()) == ("Queues", ["queue", "long line"])
+
+    def test_a_theme_is_not_moved_to_another_codeframe(self, client, analyst, frame):
+        consultation = make_strategy().get_parent().specific
+        other = Codeframe.objects.create(consultation=consultation, title="Other")
+        theme = frame.themes.first()
+        data = {"name": theme.name, "description": "Time.", "status": "agreed", "position": "3"}
+        page = client.post(
+            reverse("themes:edit", args=[theme.pk]), data | {"codeframe": other.pk}
+        )
+        assert "A theme stays with its codeframe." in text(page)
+        theme.refresh_from_db()
+        assert theme.codeframe == frame
+
+    @pytest.mark.parametrize("name", ["themes", "codeframes"])
+    def test_the_lists_take_the_same_queries_for_one_row_as_for_ten(
+        self, client, analyst, frame, name, django_assert_num_queries
+    ):
+        address = reverse(f"{name}:index")
+        client.get(address)
+        with CaptureQueriesContext(connection) as few:
+            client.get(address)
+        for number in range(10):
+            consultation = make_consultation()
+            other = Codeframe.objects.create(consultation=consultation, title=f"Other {number}")
+            Theme.objects.create(codeframe=other, name="Queues", description="-")
+        with django_assert_num_queries(len(few)):
+            assert text(client.get(address)).count("Other 9") >= 1
 
     def test_lists_and_forms_open_with_filters(self, client, analyst, frame):
         for address in (
