@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from uuid import UUID
 
-import pandas as pd
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from consult.participation.changes import raise_change
 from consult.participation.models import Contribution
 from insights.analysis.rules import compile_codeframe, suggest
+from insights.coding.frames import words_in
 from insights.coding.models import (
     Codeframe,
     CodeframeVersion,
@@ -74,8 +75,7 @@ def _suggestions(run: Run, codeframe: Codeframe) -> Iterator[Suggestion]:
     said = Contribution.objects.counted().filter(
         participation__consultation_id=codeframe.consultation_id
     )
-    words = pd.DataFrame(said.exclude(text="").values_list("pk", "text"), columns=["id", "text"])
-    for found in suggest(words, rules).itertuples(index=False):
+    for found in suggest(words_in(said), rules).itertuples(index=False):
         yield Suggestion(
             run=run,
             contribution_id=found.id,
@@ -102,6 +102,7 @@ def decide(
         Coding.objects.get_or_create(contribution=row, theme=theme)
     else:
         Coding.objects.filter(contribution=row, theme=theme).delete()
+    raise_change([row.prompt.page_id])
     return CodingAct.objects.create(
         contribution=row, theme=theme, kind=kind, suggestion_seen=suggestion_seen, by=by
     )

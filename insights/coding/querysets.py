@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 
 from consult import policies
-from consult.participation.models import Contribution, State
+from consult.participation.models import Contribution
 from consult.policies import Person
-from insights.coding.models import Codeframe, CodingAct, Reading, Suggestion, Theme
+from insights.coding.models import Codeframe, CodingAct, Reading, Run, Suggestion, Theme
 
 # Contributions with `is_read`; mypy would know nothing of what is added to a row.
 Words = Any
@@ -71,15 +71,22 @@ def progress(user: Person) -> dict[int, Progress]:
     return {row["participation__consultation"]: Progress(row["read"], row["total"]) for row in rows}
 
 
-def themes_with_counts(user: Person, frame: Codeframe) -> QuerySet[Theme]:
-    """Return the themes in use, each with `coded`: how much of what one may read speaks of it."""
-    hidden = [State.TAKEN_BACK]
-    if not policies.is_safeguarding_lead(user):
-        hidden.append(State.SAFEGUARDING)
-    seen = ~Q(codings__contribution__state__in=hidden)
+def themes_with_counts(frame: Codeframe) -> QuerySet[Theme]:
+    """Return the themes in use, each with `coded`: how much of what counts as said speaks of it.
+
+    As in the results, words with the safeguarding leads count: else the difference between two
+    screens would tell how much that is.
+    """
+    counts = Q(codings__contribution__in=Contribution.objects.counted())
     return frame.themes.exclude(status=Theme.Status.RETIRED).annotate(
-        coded=Count("codings", filter=seen)
+        coded=Count("codings", filter=counts)
     )
+
+
+def found_by(run: Run) -> QuerySet[Suggestion]:
+    """Return what a run found in words that every analyst may read, and so may count."""
+    readable = Contribution.objects.readable(with_safeguarding=False)
+    return run.suggestions.filter(contribution__in=readable)
 
 
 @dataclass

@@ -25,6 +25,7 @@ from insights.coding.marking import pieces
 from insights.coding.models import Codeframe, Coding, Theme
 from insights.coding.querysets import (
     Progress,
+    found_by,
     next_to_read,
     of_frame,
     progress,
@@ -156,7 +157,7 @@ class ReadView(CodingPage):
             said=said,
             pieces=pieces(said.text, [(row.start, row.end) for row in rows]),
             suggested=suggested(said, rows),
-            themes=themes_with_counts(self.user, self.frame),
+            themes=themes_with_counts(self.frame),
             coded=set(coded.values_list("pk", flat=True)),
             progress=self.progress(),
             following=next_to_read(self.user, self.frame, after=said),
@@ -215,7 +216,7 @@ class RunView(ForThemes):
     def post(self, request: HttpRequest, frame: int) -> HttpResponse:
         """Run, and say what was found."""
         run = actions.run_rules(codeframe=self.frame, by=self.user)
-        found = run.suggestions.values("contribution", "theme").distinct().count()
+        found = found_by(run).values("contribution", "theme").distinct().count()
         said = _("The rules made %(count)s suggestions, with version %(number)s of the themes.")
         number = run.codeframe_version.number
         messages.success(request, said % {"count": found, "number": number})

@@ -1,4 +1,4 @@
-"""The only place where rows of the database become data frames.
+"""Where rows of the database become data frames, but for the rules' words (see coding/frames.py).
 
 What leaves here has been through the gate: a table holds no number that may not be shown.
 """

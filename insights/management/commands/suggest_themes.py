@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from consult.consultations.naming import NotNamed, consultation_named
 from insights.coding.actions import run_rules
 from insights.coding.models import Codeframe, Run
+from insights.coding.querysets import found_by
 
 COMMAND_LINE = "command-line"
 
@@ -64,8 +65,9 @@ def _person(name: str | None) -> User:
 
 def _report(run: Run) -> dict[str, int]:
     """Count what was found: a theme in a contribution is one suggestion, wherever it stands."""
-    found = run.suggestions.values("contribution", "theme").distinct().count()
-    contributions = run.suggestions.values("contribution").distinct().count()
+    shown = found_by(run)
+    found = shown.values("contribution", "theme").distinct().count()
+    contributions = shown.values("contribution").distinct().count()
     return {
         "run": run.pk,
         "codeframe_version": run.codeframe_version.number,

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import ProtectedError
 
+from consult.participation.actions import take_back
 from consult.participation.models import Contribution, State
 from home.roles import ANALYST, COMMISSIONER, SAFEGUARDING_LEAD
 from insights.coding import actions
@@ -18,7 +19,14 @@ from insights.coding.models import (
     Suggestion,
     Theme,
 )
-from insights.coding.querysets import next_to_read, of_frame, progress, themes_with_counts
+from insights.coding.querysets import (
+    found_by,
+    next_to_read,
+    of_frame,
+    progress,
+    themes_with_counts,
+)
+from insights.results.frames import theme_totals
 from tests.factories.consultations import clause_prompts, make_consultation, make_strategy, say
 from tests.factories.people import member_of, superuser
 
@@ -202,13 +210,22 @@ class TestReading:
         assert list(of_frame(superuser(), frame)) == [private]
         assert set(of_frame(member_of(SAFEGUARDING_LEAD), frame)) == {private, hidden}
 
-    def test_counts_of_themes_leave_out_what_the_leads_have(self, frame, waiting, prompts, analyst):
-        for state in (State.PUBLISHED, State.SAFEGUARDING):
-            said = say(prompts[0], "A wait.", state=state)
+    def test_counts_of_themes_are_those_of_the_results_whatever_the_leads_have(
+        self, frame, waiting, prompts
+    ):
+        words = [say(prompts[0], "A wait.") for _ in range(6)]
+        for said in words:
             Coding.objects.create(contribution=said, theme=waiting)
-        assert themes_with_counts(analyst, frame).get(pk=waiting.pk).coded == 1
-        lead = member_of(SAFEGUARDING_LEAD)
-        assert themes_with_counts(lead, frame).get(pk=waiting.pk).coded == 2
+        Contribution.objects.filter(pk=words[0].pk).update(state=State.SAFEGUARDING)
+        take_back(sitting=words[1].participation)
+        [coded] = themes_with_counts(frame).filter(pk=waiting.pk)
+        assert coded.coded == theme_totals([waiting])[waiting.pk] == 5
+
+    def test_what_a_run_says_it_found_leaves_out_what_the_leads_have(self, frame, prompts, analyst):
+        for state in (State.PUBLISHED, State.SAFEGUARDING):
+            say(prompts[0], "A wait.", state=state)
+        run = actions.run_rules(codeframe=frame, by=analyst)
+        assert (run.suggestions.count(), found_by(run).count()) == (2, 1)
 
     def test_next_goes_through_all_that_nobody_has_read_and_comes_round(
         self, frame, prompts, analyst
@@ -251,6 +268,12 @@ class TestThemes:
     def test_a_phrase_too_long_to_store_is_refused(self, waiting):
         waiting.phrases = "wait\n" + "x" * 201
         with pytest.raises(ValidationError, match="200"):
+            waiting.full_clean()
+
+    def test_a_theme_stays_with_its_codeframe(self, waiting):
+        other = Codeframe.objects.create(consultation=make_consultation(), title="Other")
+        waiting.codeframe = other
+        with pytest.raises(ValidationError, match="stays"):
             waiting.full_clean()
 
     def test_a_codeframe_stays_with_its_consultation(self, frame):

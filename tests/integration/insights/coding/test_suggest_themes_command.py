@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from consult.participation.models import Contribution, State
 from insights.coding.models import Codeframe, Run, Theme
 from tests.factories.consultations import clause_prompts, make_consultation, make_strategy, say
 from tests.factories.people import superuser
@@ -30,6 +31,14 @@ def test_it_prints_one_line_of_json(consultation, capsys):
         assert (report["suggestions"], report["contributions_with_suggestions"]) == (1, 1)
         assert report["codeframe_version"] == 1
     assert Run.objects.last().by.is_active is False
+
+
+def test_it_does_not_count_what_the_leads_have(consultation, capsys):
+    prompt = Contribution.objects.first().prompt
+    say(prompt, "A long wait.", state=State.SAFEGUARDING)
+    call_command("suggest_themes", consultation.slug, "--json")
+    report = json.loads(capsys.readouterr().out)
+    assert (report["suggestions"], report["contributions_with_suggestions"]) == (1, 1)
 
 
 def test_it_says_in_words_what_it_found_and_keeps_who_ran_it(consultation, capsys):
