@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
+from consult.consultations.models import ConsultationPage
 from consult.documents.register import Clause, ClauseVersion
 from consult.participation.models import Contribution
 from consult.rewording import Piece, compare
@@ -64,8 +65,9 @@ def themes_to_answer() -> QuerySet[Theme]:
 
 def public_themes() -> QuerySet[Theme]:
     """Return those of them that the public may read: their consultation is open to all."""
+    # A restriction of a page above holds too, and `public()` knows that.
     return themes_to_answer().filter(
-        codeframe__consultation__live=True, codeframe__consultation__view_restrictions=None
+        codeframe__consultation__in=ConsultationPage.objects.live().public()
     )
 
 

@@ -72,14 +72,19 @@ def outcome_tag(outcome: str) -> dict[str, str]:
 
 @register.simple_tag
 def story_parts(page: YouSaidWeDidPage) -> list[tuple[str, str | Answer]]:
-    """Return the parts of a page in order: an editor's words, or an answer as it holds now."""
+    """Return the parts of a page in order: an editor's words, or an answer as it holds now.
+
+    An answer of a consultation that is not open to all is left out.
+    """
     chosen = {part.value.pk for part in page.story if part.block_type == "decision" and part.value}
     entries = DecisionEntry.objects.filter(decision__in=chosen)
+    entries = entries.filter(decision__theme__in=public_themes())
     shown = {answer.entry.decision_id: answer for answer in answers(entries)}
     words = ((part, part.value) for part in page.story if part.value)
     return [
         ("words", value) if part.block_type == "words" else ("answer", shown[value.pk])
         for part, value in words
+        if part.block_type == "words" or value.pk in shown
     ]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Page, PageViewRestriction
 
 from consult.participation.actions import Said, record
 from consult.participation.models import State
@@ -98,6 +99,45 @@ def test_themes_that_are_not_agreed_or_not_public_are_not_found(client, strategy
     strategy.get_parent().specific.unpublish()
     assert client.get(reverse("told:theme", args=[theme.pk])).status_code == 404
     assert "Getting there" not in client.get(reverse("told:said")).content.decode()
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_nothing_of_a_consultation_behind_a_password_is_told(client, strategy, theme, above):
+    decide(theme, reason="Said behind closed doors.")
+    consultation = strategy.get_parent()
+    story = ChangesPage.objects.get().add_child(
+        instance=YouSaidWeDidPage(
+            title="Growing up",
+            consultation=consultation.specific,
+            story=[("decision", theme.decision), ("words", "Words of an editor")],
+        )
+    )
+    addresses = [reverse("told:said"), story.url, "/what-changed/"]
+    for address in addresses:
+        assert "Said behind closed doors." in client.get(address).content.decode()
+    if above:  # a page between it and the home page
+        section = consultation.get_parent().add_child(instance=Page(title="Closed", slug="closed"))
+        consultation.move(section, pos="last-child")
+        consultation = section
+    PageViewRestriction.objects.create(
+        page=consultation, restriction_type=PageViewRestriction.PASSWORD, password="closed"
+    )
+    for address in addresses:
+        page = client.get(address)
+        assert page.status_code == 200
+        assert "Said behind closed doors." not in page.content.decode()
+    assert "Words of an editor" in client.get(story.url).content.decode()
+    assert client.get(reverse("told:theme", args=[theme.pk])).status_code == 404
+
+
+def test_words_of_another_consultation_are_quoted_on_no_theme(client, prompts, theme):
+    for number in range(5):
+        code(say(prompts[0], f"Here {number}"), theme)
+    elsewhere = say(clause_prompts(make_strategy())[0], "Said elsewhere")
+    code(elsewhere, theme)
+    page = read(client, theme)
+    assert "Here 4" in page
+    assert "Said elsewhere" not in page
 
 
 def test_an_answer_shows_the_words_that_changed_since_people_commented(
