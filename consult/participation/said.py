@@ -52,7 +52,7 @@ def _state_words(row: Contribution) -> tuple[str, str]:
     if row.state == State.WAITING:
         return _("Being read"), _("A person reads everything before any of it is shown.")
     if row.state != State.PUBLISHED:
-        return _("Kept private"), _("We read these words with care. We do not show them here.")
+        return _("Kept private"), _("We read these words with care. The public does not see them.")
     if row.participation.consent_to_quote:
         return _("Can be shown"), _("Others may see these words. We never say who wrote them.")
     return _("Counted, not shown"), _("You did not say that we may show your words.")

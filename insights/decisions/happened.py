@@ -14,6 +14,9 @@ from insights.coding.models import Coding, Theme
 from insights.decisions.answers import Became, became_since, public_themes
 from insights.decisions.models import DecisionEntry
 
+# Told alike: else the one could be told from the other.
+_NOT_SHOWN = (State.PRIVATE, State.SAFEGUARDING)
+
 
 @dataclass(frozen=True)
 class Happened:
@@ -23,6 +26,7 @@ class Happened:
     themes: list[Theme] = field(default_factory=list)
     entries: list[DecisionEntry] = field(default_factory=list)
     became: Became | None = None
+    is_private: bool = False
 
     @property
     def unanswered(self) -> list[Theme]:
@@ -62,6 +66,7 @@ def happened_to(contributions: Iterable[Contribution]) -> dict[UUID, Happened]:
             found := themes.get(row.pk, []),
             [entries[theme.pk] for theme in found if theme.pk in entries],
             became.get(row.prompt_id),
+            is_private=row.state in _NOT_SHOWN,
         )
         for row in rows
     }
@@ -70,10 +75,10 @@ def happened_to(contributions: Iterable[Contribution]) -> dict[UUID, Happened]:
 def _themes_of(rows: Iterable[Contribution]) -> Mapping[UUID, list[Theme]]:
     """Return the themes that the public may read, in their order, by contribution.
 
-    What is with the safeguarding leads looks like any words that have no theme yet: whoever looks
+    What is with the safeguarding leads looks like any words that are kept private: whoever looks
     over a child's shoulder learns nothing.
     """
-    shown = [row for row in rows if row.state != State.SAFEGUARDING]
+    shown = [row for row in rows if row.state not in _NOT_SHOWN]
     codings = Coding.objects.filter(contribution__in=shown, theme__in=public_themes())
     found: dict[UUID, list[Theme]] = {}
     for coding in codings.select_related("theme").order_by("theme__position", "theme__name"):

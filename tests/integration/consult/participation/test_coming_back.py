@@ -147,13 +147,20 @@ def test_each_state_is_said_in_plain_words(person, code, state, words):
     assert words in text_of(person.come_back(code))
 
 
-def test_safeguarding_looks_exactly_like_kept_private(person, code):
+def test_safeguarding_looks_exactly_like_kept_private(person, consultation, code):
+    theme = make_theme(make_codeframe(consultation), "Getting there")
+    code_words(Contribution.objects.get(), theme)
+    decide(theme)
+    assert "It was decided: Getting there" in text_of(person.come_back(code))
     pages = []
     for state in (State.PRIVATE, State.SAFEGUARDING):
         Contribution.objects.update(state=state)
         pages.append(without_tokens(text_of(person.come_back(code))))
     assert pages[0] == pages[1]
     assert "afeguard" not in pages[1]
+    assert "Getting there" not in pages[1]
+    assert WORDS in pages[1]
+    assert "We do not show them here" not in pages[1]
 
 
 def without_tokens(page):
