@@ -10,7 +10,9 @@ class ConsultConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from consult.documents import shown_beside
         from consult.frozen import install_after_migrate
 
         # SQLite drops the triggers of a table that a migration remakes.
         post_migrate.connect(install_after_migrate, sender=self)
+        shown_beside.connect()

@@ -21,6 +21,7 @@ from consult.documents.starting.models import DocumentTemplate
 from consult.documents.tracking.models import ActionUpdate
 from consult.frozen import RegisterUnlock, Unlocking
 from consult.moderation.models import ModerationAct
+from consult.participation.changes import ChangeNumber
 from consult.participation.models import (
     Basket,
     Contribution,
@@ -34,6 +35,7 @@ __all__ = [
     "ActionUpdate",
     "Basket",
     "CarriedOutBy",
+    "ChangeNumber",
     "Clause",
     "ClauseDescendant",
     "ClauseFate",

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,3 +8,11 @@ class InsightsConfig(AppConfig):
     label = "insights"
     verbose_name = _("Insights")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from consult.participation.changes import raise_every_change
+        from insights.coding.models import Theme
+
+        # Its name stands beside clauses, and no act is written when an analyst changes it.
+        for saved in (post_save, post_delete):
+            saved.connect(raise_every_change, sender=Theme)

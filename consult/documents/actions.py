@@ -34,6 +34,7 @@ from consult.documents.register import (
     PriorityVersion,
 )
 from consult.documents.renderings import tie_renderings
+from consult.participation.changes import raise_change
 from consult.participation.models import Prompt
 from consult.publishing import PublishingRefused, check_seen, lock, make_live
 
@@ -50,6 +51,12 @@ def publish_draft(
     check_seen(seen, fingerprint(draft))
     draft.clause_answers = as_kept(answers)
     return publish_version(document=draft, note=note, by=by)
+
+
+@transaction.atomic
+def publish_newest(*, document: Document, note: str, by: User) -> DocumentVersion:
+    """Publish the newest draft of a document, whatever it says, with the answers saved in it."""
+    return publish_version(document=locked_draft(document), note=note, by=by)
 
 
 def locked_draft(document: Document) -> Document:
@@ -75,6 +82,7 @@ def publish_version(*, document: Document, note: str, by: User) -> DocumentVersi
     version = freeze(document=document, note=note, by=by)
     document.version_note, document.clause_answers = "", {}
     make_live(document, by=by)
+    raise_change([document.pk])
     return version
 
 

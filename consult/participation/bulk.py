@@ -11,6 +11,7 @@ from django.db import transaction
 from consult import receipts
 from consult.consultations.models import ConsultationPage
 from consult.participation.actions import Said, made_safe
+from consult.participation.changes import raise_change
 from consult.participation.models import Contribution, Participation, SealedOriginal
 
 
@@ -52,6 +53,7 @@ def record_many(
     Participation.objects.bulk_create(row for row, _ in recorded)
     Contribution.objects.bulk_create(one for _, said in recorded for one in said)
     SealedOriginal.objects.bulk_create(originals)
+    raise_change(said.prompt.page_id for sitting in sittings for said in sitting.words)
     return recorded
 
 

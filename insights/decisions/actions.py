@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consult.documents.register import Clause
+from consult.participation.changes import raise_change
 from insights import policies
 from insights.coding.models import Theme
 from insights.decisions.models import Decision, DecisionClause, DecisionEntry
@@ -51,6 +52,9 @@ def record_decision(
     DecisionClause.objects.bulk_create(
         DecisionClause(entry=entry, clause_id=clause) for clause in sorted(touched)
     )
+    # Also those that an earlier entry touched and this one does not.
+    shown_by = Clause.objects.filter(decision_entries__decision=decision)
+    raise_change(shown_by.values_list("document", flat=True))
     return entry, True
 
 

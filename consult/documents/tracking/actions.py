@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from consult.documents.register import Clause
 from consult.documents.tracking.models import ActionUpdate
+from consult.participation.changes import raise_change
 from consult.policies import check_track_actions
 
 
@@ -53,6 +54,7 @@ def record_update(
     if not entry.note and _says_the_same(entry, holds):
         return None
     entry.save()
+    raise_change([clause.document_id])
     return entry
 
 

@@ -156,11 +156,14 @@ def test_a_page_of_many_clauses_takes_no_more_queries(
             *(action(f"Action {number}") for number in range(20)),
         ],
     )
-    client.get(small.get_url())
-    with django_assert_max_num_queries(19) as counted:
+    client.get("/")  # so that Wagtail knows the site
+    with django_assert_max_num_queries(22) as drawn:
         client.get(small.get_url())
-
-    with django_assert_num_queries(len(counted)):
+    with django_assert_num_queries(len(drawn)):
+        client.get(large.get_url())
+    with django_assert_max_num_queries(12) as kept:
+        client.get(small.get_url())
+    with django_assert_num_queries(len(kept)):
         client.get(large.get_url())
 
 

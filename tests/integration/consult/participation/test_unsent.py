@@ -76,7 +76,7 @@ def test_the_line_costs_one_query_and_none_without_a_cookie(
 ):
     for prompt in prompts:
         person.comment(prompt)
-    for address, queries in zip(addresses[:2], (10, 17), strict=True):
+    for address, queries in zip(addresses[:2], (10, 11), strict=True):
         someone_else.browser.get(address)  # the site and the area are remembered from here
         with django_assert_num_queries(queries):
             someone_else.browser.get(address)
