@@ -37,6 +37,11 @@ class ListPlace:
     style: str = ""
 
 
+# What our own export writes around the words, clause numbers and which version it was: no words
+# of the document.
+_OUR_OWN = {"CoproduceNumber", "CoproduceAbout"}
+
+
 @dataclass(frozen=True)
 class CharacterStyle:
     """What a character style means, ancestors included; None where it says nothing."""
@@ -134,7 +139,8 @@ class WordStyles:
         if style_id not in self._characters:
             runs = [style.find(qn("w:rPr")) for style in self._family(style_id)]
             self._characters[style_id] = CharacterStyle(
-                bold=_first_switch(runs, "w:b"), hidden=bool(_first_switch(runs, "w:vanish"))
+                bold=_first_switch(runs, "w:b"),
+                hidden=style_id in _OUR_OWN or bool(_first_switch(runs, "w:vanish")),
             )
         return self._characters[style_id]
 
@@ -153,7 +159,7 @@ class WordStyles:
             item=_item(names, properties),
             place=_place(family, properties),
             bold=bool(_first_switch(runs, "w:b")),
-            hidden=bool(_first_switch(runs, "w:vanish")),
+            hidden=style_id in _OUR_OWN or bool(_first_switch(runs, "w:vanish")),
             size=_first_size(runs),
             cover=any(name.lower() in {"subtitle", "untertitel"} for name in names),
             contents=any(_CONTENTS_NAME.match(name) for name in names),
