@@ -27,8 +27,10 @@ def finish_workflow(workflow_state: Any, user: User | None = None) -> None:
     from consult.policies import can_publish_version
     from consult.publishing import PublishedAsVersions, PublishingRefused
 
+    page = workflow_state.content_object
+    page.refresh_from_db(fields=["latest_revision"])  # saved since, perhaps, with note and answers
     # The object of a workflow is a bare page; its revision knows of what type.
-    draft = workflow_state.content_object.get_latest_revision().as_object()
+    draft = page.get_latest_revision().as_object()
     if not isinstance(draft, PublishedAsVersions):
         publish_workflow_state(workflow_state, user=user)
     elif user and can_publish_version(user):

@@ -11,10 +11,13 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 
+from consult.documents.actions import changes_of, save_answers
+from consult.documents.answers import REMOVED, Answer
 from consult.publishing import PublishingRefused
 from home.models import HomePage, StandardPage
+from home.roles import COMMISSIONER
 from tests.factories.consultations import clause, make_consultation, make_strategy, publish
-from tests.factories.people import superuser
+from tests.factories.people import member_of, superuser
 
 pytestmark = pytest.mark.django_db
 
@@ -149,7 +152,9 @@ def test_bulk_publishing_leaves_documents_as_they_were_and_says_so(client, root,
 
 
 @pytest.mark.parametrize("state", ["published", "never_published"])
-def test_a_schedule_leaves_a_document_as_it_was_and_stops_no_other_page(request, state):
+def test_a_schedule_without_note_leaves_a_document_as_it_was_and_stops_no_other_page(
+    request, state
+):
     page = request.getfixturevalue(state)
     soon = timezone.now() + timedelta(hours=1)
     before = now_of(page)
@@ -206,20 +211,71 @@ def test_the_act_shows_exactly_what_it_froze(client, published):
     assert SHOWN not in shown(client, published)
 
 
-def test_a_workflow_ends_with_an_approved_draft_and_nothing_published(client, published):
-    approver = superuser("approver")
+@pytest.fixture
+def in_moderation(published):
+    """A published strategy whose draft waits for approval by an approver who may publish."""
     workflow = Workflow.objects.create(name="Two eyes")
     task = GroupApprovalTask.objects.create(name="Read it")
     WorkflowTask.objects.create(workflow=workflow, task=task)
+    return workflow.start(published, superuser("approver"))
+
+
+def with_note(page, note="Travel is clearer."):
+    """Save the note and the answers with the draft, as the publish screen does."""
+    answers = dict.fromkeys(
+        [block for block, change in changes_of(draft_of(page)).items() if not change.now],
+        Answer(REMOVED, reason="It said too little."),
+    )
+    save_answers(document=page, note=note, answers=answers, by=superuser("writer"))
+
+
+def draft_of(page):
+    return type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+
+
+def test_a_workflow_ends_in_a_version_where_the_approver_may_publish(
+    client, published, in_moderation
+):
+    with_note(published)
+
+    in_moderation.current_task_state.approve(user=superuser("second"))
+
+    in_moderation.refresh_from_db()
+    assert in_moderation.status == in_moderation.STATUS_APPROVED
+    assert (published.newest_version.number, published.newest_version.by.username) == (2, "second")
+    assert SLIPPED in shown(client, published)
+
+
+def test_a_workflow_with_other_approvers_ends_with_an_approved_draft(published, in_moderation):
+    with_note(published)
     before = now_of(published)
 
-    state = workflow.start(published, approver)
-    state.current_task_state.approve(user=approver)
+    in_moderation.current_task_state.approve(user=member_of(COMMISSIONER))
 
-    state.refresh_from_db()
-    assert state.status == state.STATUS_APPROVED
+    in_moderation.refresh_from_db()
+    assert in_moderation.status == in_moderation.STATUS_APPROVED
     assert now_of(published) == before
-    assert SLIPPED not in shown(client, published)
+
+
+@pytest.mark.parametrize("headers", [{}, {"x-requested-with": "XMLHttpRequest"}])
+def test_approval_of_a_draft_that_is_not_ready_is_undone_with_a_sentence(
+    client, root, published, in_moderation, headers
+):
+    state = in_moderation.current_task_state
+    address = reverse(
+        "wagtailadmin_pages:workflow_action", args=[published.pk, "approve", state.pk]
+    )
+
+    response = client.post(address, {"comment": ""}, headers=headers)
+
+    edit = reverse("wagtailadmin_pages:edit", args=[published.pk])
+    assert (response.json()["redirect"] if headers else response.url) == edit
+    assert "Write a note" in said(client.get(edit))
+    in_moderation.refresh_from_db()
+    state.refresh_from_db()
+    assert in_moderation.status == in_moderation.STATUS_IN_PROGRESS
+    assert state.status == state.STATUS_IN_PROGRESS
+    assert published.newest_version.number == 1
 
 
 def test_a_workflow_publishes_an_ordinary_page():
