@@ -7,6 +7,7 @@ from django.http import Http404, QueryDict
 from django.utils.http import urlencode
 
 from consult.documents.comparing import compare_versions
+from consult.documents.lineage import descendants_of
 from consult.documents.models import Document
 from consult.documents.reading import consultation_of
 from consult.documents.register import Clause, ClauseVersion, DocumentVersion
@@ -102,6 +103,7 @@ def gone_context(document: Document, last: ClauseVersion) -> dict[str, Any]:
         "consultation": consultation_of(document),
         "clause": last,
         "retired_in": last.clause.retired_in,
+        "descendants": descendants_of(last),
         "newest": document.newest_version,
     }
 

@@ -5,8 +5,8 @@ Each view takes the request, the document's page, and what the address names.
 
 from django.urls import path
 
-from consult.documents.easy_read import views as easy_read
 from consult.documents import following_views as following
+from consult.documents.easy_read import views as easy_read
 from consult.documents.tracking import views as tracking
 
 urlpatterns = [

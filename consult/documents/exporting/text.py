@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from consult.documents.exporting.manuscript import Block, Heading, Manuscript
+from consult.documents.exporting.manuscript import Block, Heading, Manuscript, caption_of
 from consult.documents.register import ClauseVersion
 
 
@@ -50,7 +50,7 @@ def _block(block: Block) -> Iterator[str]:
 
 def _words(clause: ClauseVersion) -> str:
     if clause.kind == "table":
-        return "\n".join(["", *(" | ".join(row) for row in clause.rows)])
+        return "\n".join([caption_of(clause), *(" | ".join(row) for row in clause.rows)])
     if clause.kind == "picture":
         return _("[Picture: %(alt)s]") % {"alt": clause.text}
     if clause.kind != "action":

@@ -5,8 +5,9 @@ from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from wagtail.images.exceptions import InvalidFilterSpecError
-from wagtail.images.models import SourceImageIOError
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+_MOST_PIXELS = 1200
 
 
 def mark_header_row(table: Any) -> None:
@@ -41,11 +42,21 @@ def describe_picture(drawn: Any, alt: str) -> None:
 
 
 def picture_file(picture: Any) -> io.BytesIO | None:
-    """Return a picture as Word can hold it, without what a camera wrote into it; else nothing."""
-    drawn = "png" if picture.file.name.lower().endswith((".png", ".gif", ".webp")) else "jpeg"
+    """Return a picture as Word can hold it, drawn anew: what a camera wrote into it is left out.
+
+    Returns nothing where the file has gone or cannot be read.
+    """
     try:
-        rendition = picture.get_rendition(f"max-1200x1200|format-{drawn}")
-        with rendition.file.open() as file:
-            return io.BytesIO(file.read())
-    except (SourceImageIOError, InvalidFilterSpecError, OSError):
+        with picture.file.open() as file, Image.open(file) as opened:
+            drawn = ImageOps.exif_transpose(opened)
+            drawn.thumbnail((_MOST_PIXELS, _MOST_PIXELS))
+            kind = "JPEG" if drawn.mode in {"RGB", "L"} else "PNG"
+            drawn = drawn if kind == "JPEG" else drawn.convert("RGBA")
+    except (OSError, UnidentifiedImageError):
         return None
+    bare = Image.new(drawn.mode, drawn.size)
+    bare.paste(drawn)
+    kept = io.BytesIO()
+    bare.save(kept, kind)
+    kept.seek(0)
+    return kept
