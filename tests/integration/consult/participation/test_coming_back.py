@@ -266,7 +266,7 @@ def test_the_page_of_a_code_takes_as_many_queries_for_forty_comments_as_for_one(
     reword(strategy, "may", "will")
     for its_code, comments in zip(codes, (1, 40), strict=True):
         person.come_back(its_code)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(15):
             page = text_of(person.open("said"))
         assert page.count("Your comment on") == page.count("It was decided: Theme") == comments
         assert page.count("<del>") == page.count("The words changed") == comments
