@@ -15,6 +15,10 @@ from insights.coding.models import Theme
 from insights.decisions.models import Decision, DecisionClause, DecisionEntry
 
 
+class DecidedMeanwhileError(Exception):
+    """Another entry holds than the one that was shown; nothing was recorded."""
+
+
 @transaction.atomic
 def record_decision(
     *,
@@ -27,12 +31,16 @@ def record_decision(
     due: date | None = None,
     decided_on: date | None = None,
     clauses: Iterable[Clause] = (),
+    seen: int | None = None,
 ) -> tuple[DecisionEntry, bool]:
     """Record what was decided on a theme and say whether that is news.
 
     What equals the entry that holds is not written again, so a form sent twice counts once.
-    Raises PermissionDenied where the consultation's stage does not let anyone decide.
+    `seen` is the id of the entry that was shown, 0 where there was none, None where nobody looked.
+    Raises PermissionDenied where the person, or the consultation's stage, does not allow it, and
+    DecidedMeanwhileError where another entry holds than was seen.
     """
+    policies.check_record_decision(by)
     policies.check_may_be_decided(theme.codeframe.consultation)
     decision, _ = Decision.objects.get_or_create(theme=theme)
     Decision.objects.select_for_update().get(pk=decision.pk)  # one after the other
@@ -48,6 +56,8 @@ def record_decision(
     holds = decision.entries.first()
     if holds and _equals(holds, wording, touched):
         return holds, False
+    if seen is not None and seen != (holds.pk if holds else 0):
+        raise DecidedMeanwhileError
     entry = DecisionEntry.objects.create(decision=decision, by=by, **wording)
     DecisionClause.objects.bulk_create(
         DecisionClause(entry=entry, clause_id=clause) for clause in sorted(touched)

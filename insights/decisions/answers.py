@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 
 from consult.consultations.models import ConsultationPage
+from consult.documents.lineage import Descendants, Lineage, lineage_of
 from consult.documents.register import Clause, ClauseVersion
 from consult.participation.models import Contribution
 from consult.rewording import Piece, compare
@@ -24,7 +25,8 @@ Wordings = Mapping[int, list[ClauseVersion]]
 class Became:
     """What a wording became: the one that stands now, and the words that changed on the way.
 
-    `pieces` is empty where nothing changed; `now` is None where the clause was taken out.
+    `pieces` is empty where nothing changed; `now` is None where the clause was taken out. It may
+    live on in others then, or there is a reason: see `descendants`.
     """
 
     before: ClauseVersion
@@ -32,6 +34,7 @@ class Became:
     pieces: list[Piece] = field(default_factory=list)
     changed_in: int | None = None
     taken_out_in: int | None = None
+    descendants: Descendants | None = None
 
 
 @dataclass(frozen=True)
@@ -104,17 +107,20 @@ def what_became(clauses: Iterable[int]) -> dict[int, Became]:
     clauses = set(clauses)
     spoken = Contribution.objects.counted().filter(prompt__clause_version__clause__in=clauses)
     spoken_on = set(spoken.order_by().values_list("prompt__clause_version", flat=True).distinct())
+    wordings = _wordings(clauses)
+    lineages = _lineages(wordings)
     return {
-        clause: _became(next((row for row in rows if row.pk in spoken_on), rows[0]), rows)
-        for clause, rows in _wordings(clauses).items()
+        clause: _became(next((row for row in rows if row.pk in spoken_on), rows[0]), rows, lineages)
+        for clause, rows in wordings.items()
     }
 
 
 def became_since(shown: Iterable[ClauseVersion]) -> list[tuple[ClauseVersion, Became]]:
-    """Say what became of wordings that a person saw, in two queries for any number of them."""
+    """Say what became of wordings that a person saw, in as many queries for one as for fifty."""
     shown = list(shown)
     wordings = _wordings({wording.clause_id for wording in shown})
-    return [(wording, _became(wording, wordings[wording.clause_id])) for wording in shown]
+    lineages = _lineages(wordings)
+    return [(one, _became(one, wordings[one.clause_id], lineages)) for one in shown]
 
 
 def _wordings(clauses: Iterable[int]) -> Wordings:
@@ -126,10 +132,20 @@ def _wordings(clauses: Iterable[int]) -> Wordings:
     return found
 
 
-def _became(before: ClauseVersion, rows: list[ClauseVersion]) -> Became:
+def _lineages(wordings: Wordings) -> dict[int, Lineage]:
+    """Return the lineage of each document in which one of these clauses does not stand now."""
+    gone = (rows[-1] for rows in wordings.values() if rows[-1].clause.retired_in)
+    return {document: lineage_of(document) for document in {r.version.document_id for r in gone}}
+
+
+def _became(
+    before: ClauseVersion, rows: list[ClauseVersion], lineages: Mapping[int, Lineage]
+) -> Became:
     retired: Clause = rows[-1].clause
     if retired.retired_in:
-        return Became(before, None, taken_out_in=retired.retired_in.number)
+        before = next(row for row in rows if row.pk == before.pk)  # its version is at hand
+        lives_on = lineages[before.version.document_id].of(before)
+        return Became(before, None, taken_out_in=retired.retired_in.number, descendants=lives_on)
     now = rows[-1]
     if before.full_text == now.full_text:
         return Became(before, now)

@@ -38,6 +38,7 @@ class DecisionForm(forms.Form):
     )
     due = forms.DateField(label=_("By when"), required=False, widget=AdminDateInput)
     decided_on = forms.DateField(label=_("Decided on"), widget=AdminDateInput)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     clauses = forms.TypedMultipleChoiceField(
         label=_("Clauses that this touches"),
         help_text=_("The decision is shown beside each of them."),
@@ -51,6 +52,15 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs | {"initial": _initial(entry, touched)})
         clauses = cast(forms.TypedMultipleChoiceField, self.fields["clauses"])
         clauses.choices = clause_choices(theme, touched)
+
+    def clean_seen(self) -> int:
+        """Take it that no entry was shown where none is named."""
+        return self.cleaned_data["seen"] or 0
+
+    def now_seen(self, entry: int) -> None:
+        """Keep what was typed, to be sent again by somebody who has now seen this entry."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(entry)
 
     def clean(self) -> dict[str, Any]:
         """Turn the chosen clauses into rows of the register."""
@@ -79,6 +89,7 @@ def _in_order(rows: Any) -> Any:
 
 def _initial(entry: DecisionEntry | None, touched: list[int]) -> dict[str, Any]:
     if entry is None:
-        return {"decided_on": timezone.localdate()}
+        return {"decided_on": timezone.localdate(), "seen": 0}
     kept = ("said", "outcome", "reason", "owner", "due", "decided_on")
-    return {field: getattr(entry, field) for field in kept} | {"clauses": touched}
+    shown = {field: getattr(entry, field) for field in kept}
+    return shown | {"clauses": touched, "seen": entry.pk}

@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from insights import policies
 from insights.coding.models import Theme
-from insights.decisions.actions import record_decision
+from insights.decisions.actions import DecidedMeanwhileError, record_decision
 from insights.decisions.answers import summaries, themes_to_answer
 from insights.decisions.forms import DecisionForm
 from insights.decisions.models import DecisionEntry
@@ -94,11 +94,22 @@ class RecordView(DecisionsPage, FormView):
         except PermissionDenied as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
+        except DecidedMeanwhileError:
+            return self.decided_meanwhile(form)
         recorded = _("The decision on “%(theme)s” is recorded and public.")
         as_before = _("Nothing was changed: this is what holds already.")
         message = recorded if is_new else as_before
         messages.success(self.request, message % {"theme": self.theme})
         return redirect(self.get_success_url())
+
+    def decided_meanwhile(self, form: DecisionForm) -> HttpResponse:
+        """Show what somebody else recorded, above what was typed: sent once more it is recorded."""
+        del self.history
+        form.now_seen(self.history[0].pk)
+        form.add_error(None, _("Somebody recorded another decision while you wrote. Read it first."))
+        return self.render_to_response(
+            self.get_context_data(form=form, meanwhile=self.history[0])
+        )
 
     def form_invalid(self, form: DecisionForm) -> HttpResponse:
         """Show the form again with what was typed."""

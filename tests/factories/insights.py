@@ -5,11 +5,12 @@ import json
 from django.contrib.auth import get_user_model
 from django.utils.text import slugify
 
+from home.roles import COMMISSIONER
 from insights.coding.models import Codeframe, Coding, Theme
 from insights.decisions.actions import record_decision
 from insights.decisions.models import DecisionEntry
 from tests.factories.consultations import publish
-from tests.factories.people import superuser
+from tests.factories.people import member_of
 
 
 def make_codeframe(consultation, **fields):
@@ -49,7 +50,8 @@ def decide(theme, *, by=None, clauses=(), **fields):
 
 
 def a_commissioner():
-    return get_user_model().objects.filter(username="decider").first() or superuser("decider")
+    known = get_user_model().objects.filter(username="decider").first()
+    return known or member_of(COMMISSIONER, name="decider")
 
 
 def reword(document, old, new):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.template import Context, Template
 from django.urls import reverse
@@ -43,6 +44,7 @@ def typed(strategy, **changes):
         "due": "2026-12-01",
         "decided_on": "2026-11-09",
         "clauses": [first.clause_id],
+        "seen": "0",
     } | changes
 
 
@@ -70,7 +72,8 @@ def test_a_form_sent_twice_is_one_entry(client, commissioner, strategy, theme):
 
 def test_a_change_is_another_entry_and_the_earlier_one_stays(client, commissioner, strategy, theme):
     client.post(address(theme), typed(strategy))
-    client.post(address(theme), typed(strategy, reason="We found a bus."))
+    seen = theme.decision.newest.pk
+    client.post(address(theme), typed(strategy, reason="We found a bus.", seen=seen))
     assert [entry.reason for entry in theme.decision.entries.all()] == [
         "We found a bus.",
         "You are right.",
@@ -79,6 +82,30 @@ def test_a_change_is_another_entry_and_the_earlier_one_stays(client, commissione
     assert "You are right." in page
     with pytest.raises(IntegrityError), transaction.atomic():
         theme.decision.entries.update(reason="It was always so.")
+
+
+def test_nobody_overwrites_a_decision_that_they_have_not_seen(
+    client, commissioner, strategy, theme
+):
+    shown = client.get(address(theme)).content.decode()
+    assert '<input type="hidden" name="seen" value="0"' in shown
+    colleague = member_of(COMMISSIONER, name="colleague")
+    meanwhile = decide(theme, by=colleague, reason="There is no bus yet.")
+    page = client.post(address(theme), typed(strategy)).content.decode()
+    assert theme.decision.newest == meanwhile
+    for words in ("Somebody recorded another decision", "There is no bus yet.", "colleague"):
+        assert words in page
+    assert "You are right." in page
+    assert f'name="seen" value="{meanwhile.pk}"' in page
+    client.post(address(theme), typed(strategy, seen=meanwhile.pk))
+    assert theme.decision.newest.reason == "You are right."
+
+
+@pytest.mark.parametrize("role", [EDITOR, ANALYST, MODERATOR])
+def test_the_act_itself_asks_who_decides(theme, role):
+    with pytest.raises(PermissionDenied):
+        decide(theme, by=member_of(role))
+    assert not DecisionEntry.objects.exists()
 
 
 def test_what_was_typed_is_kept_when_something_is_missing(client, commissioner, strategy, theme):
@@ -159,7 +186,8 @@ def test_a_reason_changed_in_the_admin_changes_page_panel_and_receipt(
         return [panel, receipt, *(client.get(page).content.decode() for page in pages)]
 
     assert all("You are right." in shown for shown in everywhere())
-    client.post(address(theme), typed(strategy, reason="We found a bus."))
+    seen = theme.decision.newest.pk
+    client.post(address(theme), typed(strategy, reason="We found a bus.", seen=seen))
     for shown in everywhere():
         assert "We found a bus." in shown
         assert "You are right." not in shown
