@@ -9,6 +9,7 @@ from django.utils import timezone
 from consult.moderation.actions import OUTCOMES
 from consult.moderation.models import ModerationAct
 from consult.participation.models import Contribution
+from home.demo.content.people import names_somebody
 from home.demo.dates import day, moment
 from home.demo.words import Spoken
 
@@ -28,7 +29,7 @@ def moderate(spoken: Iterable[Spoken], *, seed: int, by: User) -> None:
     for number, one in enumerate(spoken):
         dice = Random(f"{seed}:{number}:moderating")  # noqa: S311
         for contribution in one.words:
-            kind = _kind(one, dice)
+            kind = _kind(one, contribution, dice)
             if kind is None:
                 continue
             contribution.state = OUTCOMES[kind]
@@ -39,12 +40,13 @@ def moderate(spoken: Iterable[Spoken], *, seed: int, by: User) -> None:
     Contribution.objects.bulk_update(read, ["state"], batch_size=400)
 
 
-def _kind(one: Spoken, dice: Random) -> ModerationAct.Kind | None:
+def _kind(one: Spoken, contribution: Contribution, dice: Random) -> ModerationAct.Kind | None:
     if one.voice.safeguarding:
         return Kind.SAFEGUARD
     if one.sitting.sent_on > day(-UNREAD_DAYS):
         return None
-    return Kind.KEEP_PRIVATE if dice.random() < HARDLY_EVER else Kind.PUBLISH
+    private = dice.random() < HARDLY_EVER or names_somebody(contribution.text)
+    return Kind.KEEP_PRIVATE if private else Kind.PUBLISH
 
 
 def _act(

@@ -1,5 +1,6 @@
 """The invented area of the demonstration: its words hold together and expose nobody real."""
 
+import calendar
 import re
 from collections import Counter
 
@@ -7,7 +8,7 @@ import pytest
 
 from consult.personal_data import redact
 from home.demo.content import people as bank_people
-from home.demo.content.people import DOCUMENTS, clause, people
+from home.demo.content.people import DOCUMENTS, clause, names_somebody, people
 from home.demo.content.shelf import bank, data, words
 from home.demo.content.voices import voices
 from insights.analysis.rules import compile_codeframe
@@ -236,3 +237,21 @@ def test_a_survey_is_short_and_asks_in_all_three_ways(name, fewest, most):
     assert len({question["key"] for question in asked}) == len(asked)
     for question in asked:
         assert bool(question["choices"]) == (question["kind"] != "open")
+
+
+NO_NAMES = set(
+    "Aim Appealed Christmas Consider Copy Downs Easter Ending English Equal Forum Fund Growing"
+    " Holding Involve Kite Leisure Marmalade Mrs Mum Names Offer Ongoing Pathway Publishing"
+    " Review Scout Star Story Under Where Written".split()
+) | set(calendar.day_name) | set(calendar.month_name)
+
+
+def test_every_name_in_what_people_say_is_known_as_a_name():
+    pieces = [said.text for person in people() for said in person.said]
+    pieces += [text for middle in bank("composed.toml")["middle"] for text in middle["texts"]]
+    inside = re.compile(r"(?<=[a-z,(] )[A-Z][a-z]{2,}\b|(?<=\b(?:Mrs|Mr\.) )[A-Z][a-z]+")
+    for text in pieces:
+        for word in inside.findall(text):
+            assert word.removesuffix("s") in NO_NAMES or word in NO_NAMES or names_somebody(text)
+    assert names_somebody("And then connor said so.")
+    assert not names_somebody("The same deanery.")

@@ -1,5 +1,6 @@
 """The people whose words were written one by one, as the files of the bank hold them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
@@ -78,6 +79,17 @@ def clause(name: str) -> tuple[str, str]:
         if name in bank("clauses.toml")[document]:
             return document, bank("clauses.toml")[document][name]
     raise KeyError(f"No clause is called {name}.")
+
+
+def names_somebody(text: str) -> bool:
+    """Tell whether words name a person, by the names that the bank keeps."""
+    return _names().search(text) is not None
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, bank("names.toml")["names"]))
+    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
 
 
 def profile_of(who: str) -> Profile:

@@ -14,6 +14,7 @@ from consult.moderation.actions import OUTCOMES
 from consult.participation.models import Contribution, Participation, SealedOriginal, State
 from consult.personal_data import redact
 from consult.sealing import unseal
+from home.demo.content.people import names_somebody
 from home.demo.staff import SIGN_INS
 from home.roles import PERMISSIONS
 from insights.coding.models import Coding, CodingAct, Reading
@@ -88,6 +89,8 @@ def test_the_demonstration_is_whole(load):
     assert_personal_data_is_sealed_and_nowhere_else()
     assert_what_was_ticked_is_kept_twice_alike()
     assert_codings_follow_from_the_acts()
+    published = Contribution.objects.filter(state=State.PUBLISHED)
+    assert not [row.pk for row in published if names_somebody(row.text)]
 
     for code in counts["codes"]:
         assert Participation.objects.get(receipt_hash=receipts.hash_code(code))
