@@ -24,9 +24,15 @@ def answer_of(form: forms.Form, question: Question) -> Answer:
     return answer.replace("\r\n", "\n").strip() if question.kind == Question.Kind.OPEN else answer
 
 
-def no_answer(question: Question) -> Answer:
-    """Return what is kept of a question that was skipped."""
-    return [] if question.kind == Question.Kind.MANY else ""
+def skipped(question: Question, kept: Answer | None, data: Any) -> Answer:
+    """Return what is kept of a question that was skipped: what was typed or chosen stays.
+
+    Skipping only moves on. What could not be kept with Next leaves what was kept before.
+    """
+    form = question_form(question, kept, data)
+    if form.is_valid() and (answer := answer_of(form, question)):
+        return answer
+    return kept or ([] if question.kind == Question.Kind.MANY else "")
 
 
 class AboutYouForm(AboutForm):

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from consult.participation.basket import AFTERWARDS, KEPT_UNSENT, give_token
 from surveys.answering import actions, journey
 from surveys.answering.begun import Begun
-from surveys.answering.forms import AboutYouForm, answer_of, no_answer, question_form
+from surveys.answering.forms import AboutYouForm, answer_of, question_form, skipped
 from surveys.answering.journey import Answer
 from surveys.answering.showing import check_items, progress, receipt_steps, sent_with
 from surveys.answering.visits import Visit, on_the_way, visiting
@@ -45,10 +45,10 @@ def question(visit: Visit, begun: Begun, position: int) -> HttpResponse:
     if not 1 <= position <= len(begun.questions):
         raise Http404
     asked = begun.questions[position - 1]
-    posted = visit.request.POST
+    posted, kept = visit.request.POST, begun.answers.get(asked.key)
     if "skip" in posted and not asked.required:
-        return _keep(visit, begun, position, no_answer(asked))
-    form = question_form(asked, begun.answers.get(asked.key), posted or None)
+        return _keep(visit, begun, position, skipped(asked, kept, posted))
+    form = question_form(asked, kept, posted or None)
     if posted and form.is_valid():
         return _keep(visit, begun, position, answer_of(form, asked))
     return visit.page("question", **progress(visit, begun, position), form=form, asked=asked)

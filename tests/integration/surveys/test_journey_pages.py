@@ -54,6 +54,14 @@ def text_of(response):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", response.content.decode()))
 
 
+def test_a_new_line_counts_as_one_character_up_to_the_very_limit(client, survey):
+    begin(client, survey)
+    longest = "a\r\n" * 2_499 + "ab"  # 5,000 characters as a person counts them
+    assert post_answer(client, survey, HELP, longest).status_code == 302
+    too_long = post_answer(client, survey, HELP, longest + "c")
+    assert "Make your answer shorter" in text_of(too_long)
+
+
 def test_the_whole_way_from_start_to_receipt(client, survey):
     assert "3 questions" in text_of(client.get(survey.url))
     assert begin(client, survey).url == f"{survey.url}question/1/"
@@ -120,6 +128,16 @@ def test_other_questions_may_be_skipped(client, survey):
     assert client.post(f"{survey.url}question/2/", {"skip": "1"}).url == f"{survey.url}question/3/"
     assert client.post(f"{survey.url}question/3/", {ask(survey, HELP).key: ""}).status_code == 302
     assert text_of(client.get(f"{survey.url}check/")).count("You skipped this question.") == 2
+
+
+def test_skipping_keeps_what_was_typed_and_what_was_kept_before(client, survey):
+    begin(client, survey)
+    post_answer(client, survey, EASY, "Easy")
+    key = ask(survey, HELP).key
+    client.post(f"{survey.url}question/3/", {key: "A bus.", "skip": "yes"})
+    assert "A bus." in text_of(client.get(f"{survey.url}check/"))
+    client.post(f"{survey.url}question/3/", {key: "x" * 5_001, "skip": "yes"})
+    assert "A bus." in text_of(client.get(f"{survey.url}check/"))
 
 
 @pytest.mark.parametrize("forged", ["not-a-key", "", "Hard"])
