@@ -29,6 +29,8 @@ def _marks() -> str:
 _LETTER = rf"[^\W_][{_marks()}]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:[{_APOSTROPHES}{_JOINERS}](?:{_LETTER})+)*")
 _CLAUSE_BREAK = re.compile(r"[.!?;:,()\[\]…•–—]|\n\s*\n")
+# What stands where something personal was taken out: nobody said these words.
+_MARKER = re.compile(r"\[[^\[\]\n]{1,60} removed\]")
 _TIDY = str.maketrans(
     {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_JOINERS, None)},
 )
@@ -66,10 +68,13 @@ def spans(text: str) -> list[Word]:
     """Return the words of a text in order, each with its offsets in the text as it was written.
 
     Hyphens part words ("drop-in" is "drop", "in"), apostrophes inside a word do not; emoji and
-    punctuation are not words, but punctuation that ends a clause is remembered.
+    punctuation are not words, but punctuation that ends a clause is remembered. A marker of what
+    was taken out ("[phone number removed]") holds no words.
     """
     found: list[Word] = []
     last = 0
+    # As many spaces as the marker was long: what follows keeps its place, and the brackets stay.
+    text = _MARKER.sub(lambda marker: f"[{' ' * (len(marker.group()) - 2)}]", text)
     for piece in _WORD.finditer(text):
         start, end = piece.span()
         opens = not found or _CLAUSE_BREAK.search(text, last, start) is not None
