@@ -1,8 +1,10 @@
 """Read DATABASE_URL, and give SQLite what it needs to serve a site and a worker at once."""
 
+import warnings
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
 SQLITE = "django.db.backends.sqlite3"
@@ -20,10 +22,24 @@ def database_from(env: Env, *, default_file: Path) -> dict[str, Any]:
     """Return Django's settings for what DATABASE_URL names, else for SQLite in `default_file`."""
     if not env.str("DATABASE_URL", default=""):
         return _sqlite({"ENGINE": SQLITE, "NAME": str(default_file)})
-    database = dict(env.db_url("DATABASE_URL"))
+    database = _named(env)
     if database["ENGINE"] == SQLITE:
         return _sqlite(database)
     return database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+def _named(env: Env) -> dict[str, Any]:
+    """Read DATABASE_URL, or refuse in one line that does not repeat it: it may hold a password."""
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            database = dict(env.db_url("DATABASE_URL"))
+    except ValueError:
+        database = {}
+    if not database.get("ENGINE", "").startswith("django.db.backends."):
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read: set DATABASE_URL=postgres://user:password@host/name."
+        )
+    return database
 
 
 def _sqlite(database: dict[str, Any]) -> dict[str, Any]:

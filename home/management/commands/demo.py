@@ -17,6 +17,7 @@ from django.core.management import BaseCommand, CommandError, CommandParser, cal
 
 from consult.consultations.models import ConsultationPage
 from home.demo.staff import SIGN_INS
+from home.management.commands.load_demo import refuse_outside_development
 
 HOST = "127.0.0.1"
 PORTS_TO_TRY = 20
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_outside_development()
         port = self.free_port(options["port"])
         if ConsultationPage.objects.exists():
             self.stderr.write("The database has a consultation already: nothing is loaded.")

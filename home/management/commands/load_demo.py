@@ -42,9 +42,14 @@ class Command(BaseCommand):
 
 def refuse_where_it_does_not_belong() -> None:
     """Refuse production, a database with people's words, and one loaded before."""
-    if not settings.DEBUG:
-        raise CommandError("The demonstration is for development settings only (DEBUG is off).")
+    refuse_outside_development()
     if Participation.objects.exists():
         raise CommandError("This database holds people's words: nothing is loaded into it.")
     if ConsultationPage.objects.exists():
         raise CommandError("This database has a consultation: use an empty one (DATABASE_URL).")
+
+
+def refuse_outside_development() -> None:
+    """Refuse where DEBUG is off: people whose passwords are known have no place there."""
+    if not settings.DEBUG:
+        raise CommandError("The demonstration is for development settings only (DEBUG is off).")

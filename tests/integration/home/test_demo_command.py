@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 
 from home.demo.staff import SIGN_INS
 from home.management.commands import demo
@@ -105,3 +105,10 @@ def test_when_no_port_is_free_one_line_says_what_to_do(monkeypatch):
     monkeypatch.setattr(demo, "is_free", lambda port: False)
     with pytest.raises(CommandError, match=r"make demo PORT="):
         demo.Command().free_port(8000)
+
+
+def test_production_settings_are_refused_in_one_line(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="DEBUG is off") as refusal:
+        call_command("demo")
+    assert "\n" not in str(refusal.value)

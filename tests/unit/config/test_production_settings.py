@@ -52,6 +52,8 @@ def test_a_complete_configuration_starts_and_passes_the_deployment_checks():
         pytest.param({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS", id="no hosts"),
         pytest.param({"DEBUG": "yes"}, "DEBUG", id="debug on"),
         pytest.param({"DATABASE_URL": None}, "DATABASE_URL", id="no database"),
+        pytest.param({"DATABASE_URL": "nonsense"}, "DATABASE_URL", id="no address"),
+        pytest.param({"DATABASE_URL": "postgres://a@b:c/d"}, "DATABASE_URL", id="no port"),
         pytest.param({"DATABASE_URL": "sqlite:///x.sqlite3"}, "ALLOW_SQLITE", id="sqlite"),
         pytest.param({"DATABASE_URL": None, "ALLOW_SQLITE": "no"}, "ALLOW_SQLITE", id="sqlite no"),
     ],
