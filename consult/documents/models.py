@@ -64,6 +64,7 @@ class Document(PublishedAsVersions):
     parent_page_types = ["consult.ConsultationPage"]
     subpage_types: list[str] = []
     publish_view = "publish_document_version"
+    starts_from: str  # the kind of its template
     base_form_class = DraftForm
 
     content_panels = [
@@ -121,6 +122,7 @@ class Document(PublishedAsVersions):
 class StrategyPage(Document):
     """A strategy: vision, priorities, commitments, actions."""
 
+    starts_from = "strategy"
     template = "consult/document.html"
 
     class Meta:
@@ -131,6 +133,7 @@ class StrategyPage(Document):
 class ServiceSpecificationPage(Document):
     """A specification of a service that council and NHS commission together."""
 
+    starts_from = "specification"
     template = "consult/document.html"
 
     class Meta:

@@ -27,6 +27,12 @@ class DocumentTemplate(models.Model):
     def __str__(self) -> str:
         return self.get_kind_display()
 
+    @classmethod
+    def blocks_for(cls, kind: str) -> list[dict[str, Any]]:
+        """Return what a new document of a kind starts from; nothing where there is no template."""
+        template = cls.objects.filter(kind=kind).first()
+        return template.fresh_blocks() if template else []
+
     def fresh_blocks(self) -> list[dict[str, Any]]:
         """Return its blocks for a new draft, each with an id that no other document has."""
         return [{**block, "id": str(uuid.uuid4())} for block in self.body.get_prep_value()]
