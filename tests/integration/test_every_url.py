@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.urls import get_resolver, reverse
 
-from consult.documents.models import ImportPreview
+from consult.documents.models import ImportPreview, StrategyPage
 from consult.participation.models import SealedOriginal
 from home import roles
 from home.roles import PERMISSIONS
@@ -23,6 +23,7 @@ from tests.factories.people import member_of, superuser
 from tests.factories.surveys import make_survey
 
 JOURNEY = "surveys.answering.urls"  # below the address of each survey
+FACES = "consult.documents.page_urls"  # below the address of each document
 OURS = {"config", "consult", "home", "insights", "surveys"}
 ANONYMOUS = "nobody signed in"
 NO_ROLE = "signed in without a role"
@@ -79,8 +80,15 @@ TABLE = {
     "survey:check": rule(EVERYONE),
     "survey:about_you": rule(EVERYONE),
     "survey:receipt": rule(EVERYONE),
+    # Other faces of a document
+    "document:easy_read": rule(EVERYONE),
+    "document:actions": rule(EVERYONE),
+    "document:compare": rule(EVERYONE),
+    "document:clause": rule(EVERYONE, clause_id="clause"),
+    "document:download": rule(EVERYONE, number="first", kind="text"),
     # What people told us
     "told:said": rule(EVERYONE),
+    "told:clause": rule(EVERYONE, clause="clause"),
     "told:theme": rule(EVERYONE, theme="theme"),
     # Documents and surveys
     "publish_document_version": rule(EDITORS, page_id="strategy"),
@@ -166,7 +174,8 @@ def is_ours(callback: Any) -> bool:
 
 def ours() -> list[Address]:
     below_a_survey = addresses(get_resolver(JOURNEY), spaces=("survey",))
-    everything = [*addresses(get_resolver()), *below_a_survey]
+    below_a_document = addresses(get_resolver(FACES), spaces=("document",))
+    everything = [*addresses(get_resolver()), *below_a_survey, *below_a_document]
     return [address for address in everything if is_ours(address.callback)]
 
 
@@ -200,6 +209,7 @@ def world():
         "strategy": strategy.pk,
         "survey": make_survey(consultation).pk,
         "prompt": first.pk,
+        "clause": first.clause_version.clause_id,
         "said": say(first, "Please say when.").pk,
         "sealed": sealed.pk,
         "frame": frame.pk,
@@ -222,7 +232,12 @@ def test_an_address_lets_in_whom_it_is_for_and_nobody_else(who, world, client):
     user = member_of(*([who] if who in PERMISSIONS else []), name="someone")
     if who != ANONYMOUS:
         client.force_login(user)
-    known = {**world, "first": 1, "preview": preview_for(user, world["consultation"])}
+    known = {
+        **world,
+        "first": 1,
+        "text": "txt",
+        "preview": preview_for(user, world["consultation"]),
+    }
     wrong = []
     for address in ours():
         entry = TABLE[address.name]
@@ -235,16 +250,19 @@ def test_an_address_lets_in_whom_it_is_for_and_nobody_else(who, world, client):
 
 def ask(client, address, entry, known):
     given = {name: known[thing] for name, thing in entry.given.items()}
-    url = path_of(address, given, survey=SurveyPage.objects.get().url)
+    survey, document = SurveyPage.objects.get().url, StrategyPage.objects.get().url
+    url = path_of(address, given, survey=survey, document=document)
     return client.post(url, {}) if entry.post else client.get(url)
 
 
-def path_of(address, given, *, survey):
+def path_of(address, given, *, survey, document):
     if "/" in address.name:
         return f"/{address.route}".replace("<int:page_id>", str(given["page_id"]))
     space, _, name = address.name.rpartition(":")
     if space == "survey":
         return survey.rstrip("/") + reverse(name, urlconf=JOURNEY, kwargs=given)
+    if space == "document":
+        return document.rstrip("/") + reverse(name, urlconf=FACES, kwargs=given)
     return reverse(address.name, kwargs=given)
 
 
