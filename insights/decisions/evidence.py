@@ -9,13 +9,14 @@ from consult.documents.register import ClauseVersion, DocumentVersion
 from insights.analysis.disclosure import THRESHOLD
 from insights.coding.models import Theme
 from insights.decisions.models import DecisionClause, DecisionEntry
-from insights.results.people import Origins, people_by_clause, themes_by_clause
+from insights.results.people import Clauses, Origins, people_by_clause, themes_by_clause
 
 
 @dataclass(frozen=True)
 class Panel:
     """What stands beside one clause; `people` is None where fewer than five commented."""
 
+    clause: int
     people: int | None
     themes: list[Theme]
     entries: list[DecisionEntry]
@@ -36,6 +37,7 @@ class Evidence:
         people = self.people.get(wording.clause_id, 0)
         reworded = wording.fate == ClauseVersion.Fate.REWORDED
         return Panel(
+            clause=wording.clause_id,
             people=people if people >= THRESHOLD else None,
             themes=self.themes.get(wording.clause_id, []),
             entries=self.entries.get(wording.clause_id, []),
@@ -45,7 +47,7 @@ class Evidence:
 
 def evidence_for(version: DocumentVersion) -> Evidence:
     """Return the evidence of a version in as many queries for one clause as for two hundred."""
-    came_from = origins(steps_of(version.document_id)) if version.number > 1 else {}
+    came_from = origins_in(version)
     return Evidence(
         version,
         people_by_clause(version.document_id, came_from),
@@ -54,8 +56,30 @@ def evidence_for(version: DocumentVersion) -> Evidence:
     )
 
 
+def panel_of(wording: ClauseVersion, came_from: Origins) -> Panel:
+    """Return what stands beside one clause, reading of no other than those it came out of."""
+    document, among = wording.version.document_id, {wording.clause_id, *sources(came_from)}
+    evidence = Evidence(
+        wording.version,
+        people_by_clause(document, came_from, among),
+        themes_by_clause(document, came_from, among),
+        decisions_by_clause(document, came_from, among),
+    )
+    return evidence.panel(wording)
+
+
+def origins_in(version: DocumentVersion) -> Origins:
+    """Return which clauses came out of others, as far as a version knows."""
+    return origins(steps_of(version.document_id)) if version.number > 1 else {}
+
+
+def sources(came_from: Origins) -> set[int]:
+    """Return the clauses that others came out of."""
+    return {source for found in came_from.values() for source, _before in found}
+
+
 def decisions_by_clause(
-    document_id: int, came_from: Origins | None = None
+    document_id: int, came_from: Origins | None = None, among: Clauses | None = None
 ) -> dict[int, list[DecisionEntry]]:
     """Return the decisions that touch each clause of a document, as they hold now.
 
@@ -68,6 +92,8 @@ def decisions_by_clause(
     links = DecisionClause.objects.filter(
         clause__document=document_id, entry__in=DecisionEntry.objects.newest()
     )
+    if among is not None:
+        links = links.filter(clause__in=among)
     found: dict[int, list[DecisionEntry]] = {}
     order = ("entry__decision__theme__position", "entry")
     for link in links.select_related("entry__decision__theme", "clause").order_by(*order):

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from consult.documents.register import ClauseVersion
 from consult.participation.models import Contribution, Prompt
 from insights.analysis.disclosure import THRESHOLD, Cell
 from insights.coding.models import Theme
-from insights.results.people import people_by
+from insights.results.people import CLAUSE, VERSION, Origins, people_by
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,7 @@ def quotes(theme: Theme, people: Cell, most: int = 30) -> list[Quote]:
     """
     if not isinstance(people, int):
         return []
-    of_it = Contribution.objects.filter(
-        participation__consultation=theme.codeframe.consultation_id
-    )
+    of_it = Contribution.objects.filter(participation__consultation=theme.codeframe.consultation_id)
     coded = of_it.filter(codings__theme=theme).exclude(text="")
     raised = people_by(coded.counted(), "prompt")
     shown = coded.publishable().select_related(
@@ -38,6 +38,21 @@ def quotes(theme: Theme, people: Cell, most: int = 30) -> list[Quote]:
         _quote(row, named=raised[row.prompt_id] >= THRESHOLD)
         for row in shown.order_by("prompt", "pk")[:most]
     ]
+
+
+def words_on(clause: int, came_from: Origins) -> QuerySet[Contribution]:
+    """Return publishable words on a clause, on its newest wording first, in no order of time.
+
+    And those on the clauses that it came out of, said before it did. Whether enough people
+    commented for any of them to be shown, the caller has to ask.
+    """
+    on = Q(**{CLAUSE: clause})
+    for source, before in came_from.get(clause, ()):
+        on |= Q(**{CLAUSE: source, f"{VERSION}__lt": before})
+    words = Contribution.objects.publishable().filter(on).exclude(text="")
+    return words.select_related("prompt__clause_version__version__document").order_by(
+        f"-{VERSION}", "pk"
+    )
 
 
 def _quote(row: Contribution, *, named: bool) -> Quote:

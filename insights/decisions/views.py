@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from insights.decisions.about_clause import clause_page
 from insights.decisions.answers import answers, public_themes, summaries
 from insights.decisions.models import DecisionEntry
 from insights.decisions.quotes import quotes
@@ -12,6 +13,11 @@ def said(request: HttpRequest) -> HttpResponse:
     """List the agreed themes of each consultation, and say which have an answer."""
     themes = public_themes().order_by("-codeframe__consultation", "position", "name")
     return render(request, "insights/said.html", {"summaries": summaries(themes)})
+
+
+def clause(request: HttpRequest, clause: int) -> HttpResponse:
+    """Show what people said about one clause, in their own words, and what was decided."""
+    return render(request, "insights/clause.html", clause_page(clause, request.GET.get("page")))
 
 
 def theme(request: HttpRequest, theme: int) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Counting people, not rows: nobody twice, and a group as its members."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -15,6 +15,7 @@ VERSION = "prompt__clause_version__version__number"
 
 # By clause: those that it came out of, and before which version they spoke for it.
 Origins = Mapping[int, set[tuple[int, int]]]
+Clauses = Collection[int]
 
 
 def people_by(contributions: QuerySet[Contribution], *keys: str) -> Counter[Any]:
@@ -37,10 +38,12 @@ def _plain(key: list[Any]) -> Any:
     return key[0] if len(key) == 1 else tuple(key)
 
 
-def people_by_clause(document_id: int, origins: Origins) -> Counter[int]:
+def people_by_clause(
+    document_id: int, origins: Origins, among: Clauses | None = None
+) -> Counter[int]:
     """Count the people who commented on each clause of a document, in any version of it, or on a
-    clause that it came out of."""
-    return _people_with_origins(_on_clauses(document_id), origins)
+    clause that it came out of; `among` narrows which clauses are read."""
+    return _people_with_origins(_on_clauses(document_id, among), origins)
 
 
 def _people_with_origins(
@@ -69,13 +72,15 @@ def _people_with_origins(
     return people
 
 
-def themes_by_clause(document_id: int, origins: Origins) -> dict[int, list[Theme]]:
+def themes_by_clause(
+    document_id: int, origins: Origins, among: Clauses | None = None
+) -> dict[int, list[Theme]]:
     """Return the agreed themes that may be named beside each clause.
 
     A theme is named where at least five people raised it on that very clause, and no number goes
     with it: how few raised it elsewhere cannot be told from its absence.
     """
-    coded = _on_clauses(document_id).filter(codings__theme__status=Theme.Status.AGREED)
+    coded = _on_clauses(document_id, among).filter(codings__theme__status=Theme.Status.AGREED)
     people = _people_with_origins(coded, origins, "codings__theme")
     themes = Theme.objects.in_bulk({theme for _, theme in people})
     named: dict[int, list[Theme]] = {}
@@ -87,7 +92,8 @@ def themes_by_clause(document_id: int, origins: Origins) -> dict[int, list[Theme
     return named
 
 
-def _on_clauses(document_id: int) -> QuerySet[Contribution]:
-    return Contribution.objects.counted().filter(
-        prompt__clause_version__clause__document=document_id
-    )
+def _on_clauses(document_id: int, among: Clauses | None) -> QuerySet[Contribution]:
+    said = Contribution.objects.counted()
+    if among is not None:
+        return said.filter(**{f"{CLAUSE}__in": among})
+    return said.filter(prompt__clause_version__clause__document=document_id)

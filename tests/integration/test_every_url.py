@@ -248,6 +248,18 @@ def test_an_address_lets_in_whom_it_is_for_and_nobody_else(who, world, client):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", PEOPLE)
+def test_one_row_for_each_person_is_for_the_coordinator_alone(who, world, client):
+    """The list is Wagtail's, and its rows pass no gate: results are for more people than this."""
+    user = member_of(*([who] if who in PERMISSIONS else []), name="someone")
+    if who != ANONYMOUS:
+        client.force_login(user)
+    address = reverse("wagtailforms:list_submissions", args=[world["survey"]])
+    for query in ("", "?export=csv"):
+        assert was_let_in(client.get(address + query)) == (who == roles.COORDINATOR)
+
+
 def ask(client, address, entry, known):
     given = {name: known[thing] for name, thing in entry.given.items()}
     survey, document = SurveyPage.objects.get().url, StrategyPage.objects.get().url
