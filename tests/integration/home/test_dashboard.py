@@ -1,8 +1,10 @@
 """What staff see first: what waits for them, and for nobody else."""
 
 import pytest
+from wagtail.models import Task, Workflow
 
 from consult.participation.models import State
+from home.models import HomePage
 from home.roles import ANALYST, COMMISSIONER, MODERATOR, SAFEGUARDING_LEAD, YOUNG_REPRESENTATIVE
 from tests.factories.consultations import clause_prompts, make_strategy, say
 from tests.factories.people import member_of, superuser
@@ -44,3 +46,9 @@ def test_an_administrator_who_is_no_lead_is_not_told_what_the_leads_hold(client,
     page = client.get("/admin/").content.decode()
     assert READ in page
     assert "safeguarding" not in page
+
+
+def test_nothing_can_be_submitted_to_a_workflow_that_nobody_can_end():
+    assert not Workflow.objects.exists()
+    assert not Task.objects.exists()
+    assert HomePage.objects.get().get_workflow() is None
