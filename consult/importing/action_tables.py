@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from consult.dates_in_words import without_date
+from consult.importing.lines import is_commitment, words
 from consult.importing.pieces import Cell, Grid, one_line
 from consult.importing.table_headers import Columns, columns_by_meaning, plain_head
 
@@ -15,6 +16,7 @@ _ACTIONS = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS_OF_DATE_CELL = 8
+_LONGEST_NAME = 3
 _COLUMNS_WITHOUT_HEADER = range(2, 5)
 
 
@@ -70,7 +72,7 @@ def _without_header(
     grid: Grid, rows: list[tuple[Cell, ...]], above: str, before: Columns | None
 ) -> Columns | None:
     """Guess the columns of a table without a header: only on, or under the word "Actions"."""
-    if before is not None and len(before.heads) == grid.width:
+    if before is not None and len(before.heads) == grid.width and _goes_on(grid, rows, before):
         return before
     if not _ACTIONS.search(one_line(above)) or grid.width not in _COLUMNS_WITHOUT_HEADER:
         return None
@@ -85,6 +87,13 @@ def _without_header(
         return None
     who = next((column for column in range(1, grid.width) if column != dated[0]), None)
     return Columns(0, dated[0], who, ("",) * grid.width)
+
+
+def _goes_on(grid: Grid, rows: list[tuple[Cell, ...]], before: Columns) -> bool:
+    """Say whether a table is the rest of the one above: its first row is an action, no header."""
+    first = _spread(rows[0], grid.width)[before.action]
+    long = len(words(first.text)) > _LONGEST_NAME
+    return grid.header is not True and first.span == 1 and (long or is_commitment(first.text))
 
 
 def _spread(row: tuple[Cell, ...], width: int) -> list[Cell]:

@@ -226,20 +226,19 @@ def _refuse_macros(names: Iterable[str]) -> None:
 
 def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(part.file_size for part in parts)
-    steep = any(
-        part.file_size > 5_000_000
-        and part.file_size > STEEPEST_PACKING * max(part.compress_size, 1)
-        for part in parts
-    )
-    large = any(
-        part.file_size > LARGEST_PART and part.filename.lower().endswith((".xml", ".rels"))
-        for part in parts
-    )
-    if steep or large or unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
+    if any(map(_is_bomb, parts)) or unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
         raise ImportRefused(
             "This file unpacks to far more than a document should hold. "
             "Copy its words into a new Word document and try again."
         )
+
+
+def _is_bomb(part: zipfile.ZipInfo) -> bool:
+    """Say whether a part unpacks to too much; long text repeats itself and packs very well."""
+    is_text = part.filename.lower().endswith((".xml", ".rels"))
+    steep = part.file_size > STEEPEST_PACKING * max(part.compress_size, 1)
+    large = part.file_size > (LARGEST_PART // 3 if is_text else LARGEST_PART // 12)
+    return (steep and large) or (is_text and part.file_size > LARGEST_PART)
 
 
 def _refuse_doctype(xml: bytes) -> None:

@@ -50,24 +50,39 @@ _MEANINGS: dict[str, tuple[tuple[re.Pattern[str], int], ...]] = {
                 r"when (?:will|do|we will|it will|by|this will).*",
                 r"(?:proposed |expected )?time\s?-?(?:scales?|lines?|frames?|table)(?: .*)?",
                 r"deadlines?",
-                r"(?:target|due|completion|end|review|delivery|finish|expected|start) dates?"
-                r"(?: .*)?",
-                r"date (?:due|for completion|of completion|to be completed|of review|for review).*",
-                r"(?:due|to be (?:completed|done)|completed|complete)(?: by)?",
+                r"(?:(?:target|due|completion|end|review|delivery|finish|expected|planned|estimated"
+                r"|proposed|agreed|implementation) )+dates?(?: .*)?",
+                r"(?:target|expected|planned|estimated) (?:for )?(?:completion|delivery)",
+                r"dates? (?:due|(?:for|of) (?:completion|review)|to be completed).*",
+                r"(?:due|to be (?:completed|done)|completed?|completion|deliver(?:ed|y))(?: by)?",
                 r"by date",
             ),
             _STRONG,
         ),
-        (_whole(r"when\W*", r"dates?", r"targets?", r"review", r"timings?", r"year"), _WEAK),
+        (
+            _whole(
+                r"when\W*",
+                r"dates?",
+                r"targets?",
+                r"review",
+                r"timings?",
+                r"year",
+                r"starts?(?: dates?)?",
+            ),
+            _WEAK,
+        ),
     ),
     WHO: (
         (
             _whole(
-                r"(?:\w+ )?leads?(?:\W+(?:officers?|agenc(?:y|ies)|persons?|people|organisations?"
-                r"|partners?|names?|by|team|professional|manager|service|role).*)?",
+                r"(?:\w+ )?leads?(?: and partners?|\W+(?:officers?|agenc(?:y|ies)|persons?|people"
+                r"|organisations?|partners?|names?|by|team|professional|manager|service|role).*)?",
                 r"(?:action |risk )?owners?(?: .*)?",
                 r"(?:who is |who’s |who's |person |people |officer |those )?responsible(?: .*)?",
+                r"(?:staff|team|agency|organisation|partner|lead|service|group|board|role)s?"
+                r" responsible",
                 r"responsibilit(?:y|ies)(?: .*)?",
+                r"accountabilit(?:y|ies)(?: .*)?",
                 r"(?:responsible |accountable |named )?officers?",
                 r"by who(?:m)?\W*",
                 r"who (?:will|is going to|leads|is leading|does|is doing).*",
@@ -105,7 +120,7 @@ class Columns:
 
 def plain_head(text: str) -> str:
     """Return the words of a column's head without the marks around them."""
-    return one_line(text).strip(" :*?.–-/").lower()
+    return one_line(text).replace("(s)", "s").replace("&", "and").strip(" :*?.–-/").lower()
 
 
 def columns_by_meaning(heads: Sequence[str]) -> Columns | None:
@@ -120,6 +135,8 @@ def columns_by_meaning(heads: Sequence[str]) -> Columns | None:
     action, sure_action = _best(plain, ACTION, set())
     when, sure_when = _best(plain, WHEN, {action})
     who, sure_who = _best(plain, WHO, {action, when})
+    if when is None and who is not None and "by" in plain and plain.index("by") != who:
+        when, sure_when = plain.index("by"), _WEAK
     if action is None and "" in plain and when is not None and who is not None:
         action, sure_action = plain.index(""), _WEAK
     if action is None or not _convincing(plain[action], sure_action, sure_when, sure_who):
@@ -131,9 +148,14 @@ def _best(heads: list[str], meaning: str, taken: set[int | None]) -> tuple[int |
     """Return the first column with the surest head of a meaning, and how sure it is."""
     for pattern, strength in _MEANINGS[meaning]:
         for index, head in enumerate(heads):
-            if index not in taken and head and pattern.fullmatch(head):
+            if index not in taken and any(map(pattern.fullmatch, _alternatives(head))):
                 return index, strength
     return None, 0
+
+
+def _alternatives(head: str) -> tuple[str, ...]:
+    """Return a head and the first of the names it gives: "lead / partners" is also "lead"."""
+    return (head, head.split("/")[0].strip()) if head else ()
 
 
 def _convincing(head: str, action: int, when: int, who: int) -> bool:

@@ -68,7 +68,7 @@ def _by_style(parts: list[Part]) -> list[Part]:
 def _opening(parts: list[Part]) -> list[Part]:
     """Return the first line if it can be a title, with a second that goes on in it."""
     opening = [part for part in parts if part.role not in SEEN_THROUGH][:3]
-    if len(opening) < 2 or not _could_be_title(opening[0]):
+    if len(opening) < 2 or not _could_be_title(opening[0]) or _opens_section(parts, *opening[:2]):
         return []
     if not (runs_on := opening[1]).is_open_question or len(opening) < 3:
         return opening[:1]
@@ -77,6 +77,14 @@ def _opening(parts: list[Part]) -> list[Part]:
     if is_short(runs_on.text) and (last in _RUNS_ON or starts.islower() or starts == "("):
         return opening[:2]
     return opening[:1]
+
+
+def _opens_section(parts: list[Part], first: Part, second: Part) -> bool:
+    """Say whether a styled heading is one of several alike, with running text under it."""
+    level = first.line.level
+    alike = sum(part.is_line and part.line.level == level for part in parts)
+    ends = second.text.endswith((".", "?", "!"))
+    return level is not None and alike > 1 and ends and second.line.level is None
 
 
 def _could_be_title(part: Part) -> bool:

@@ -80,15 +80,12 @@ class WordPackage:
         return (root.findtext(f".//{_TITLE}") or "") if root is not None else ""
 
     def body(self) -> Any:
-        """Return the body of the document; a file without one is damaged."""
+        """Return the body of the document, or all there is where none is called so."""
         try:
             root = parsed(self.raw(self.main))
         except (KeyError, etree.LxmlError) as fault:
             raise broken_word_file() from fault
-        body = next(root.iter(qn("w:body")), None)
-        if body is None:
-            raise broken_word_file()
-        return body
+        return next(root.iter(qn("w:body")), root)
 
     def _main_part(self) -> str:
         """Return the name of the document's own part, whatever it is called."""
