@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from consult import roads
 from consult.documents import urls
+from consult.documents.carrying.views import carrying_button
 from consult.documents.easy_read.views import easy_read_button
 from consult.documents.glossary.viewsets import terms
 from consult.documents.starting.viewsets import templates
@@ -27,6 +28,8 @@ hooks.register("before_bulk_action", roads.before_bulk)
 hooks.register("register_page_action_menu_item", roads.PublishVersionMenuItem)
 hooks.register("register_page_header_buttons", roads.import_button)
 hooks.register("register_page_listing_more_buttons", roads.import_button)
+hooks.register("register_page_header_buttons", carrying_button)
+hooks.register("register_page_listing_more_buttons", carrying_button)
 hooks.register("register_page_header_buttons", easy_read_button)
 hooks.register("register_page_listing_more_buttons", easy_read_button)
 hooks.register("register_admin_urls", lambda: urls.urlpatterns)

@@ -7,10 +7,11 @@ themselves are never touched: each clause is given what to show beside it.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from consult.documents.carrying.reading import carried_here, carried_out, marked
 from consult.documents.glossary.reading import explain, glossary
 from consult.documents.register import ClauseVersion, DocumentVersion
 from consult.documents.tracking.loose_ends import loose_ends_sentence
-from consult.documents.tracking.tracked import loose_ends, tracked
+from consult.documents.tracking.tracked import loose_ends, told
 
 
 def beside(version: DocumentVersion, parts: Iterable[Any]) -> dict[str, Any]:
@@ -19,10 +20,18 @@ def beside(version: DocumentVersion, parts: Iterable[Any]) -> dict[str, Any]:
     for part in parts:
         part.words.extend(explain(_clauses([part]), known))
     rows = list(_clauses(parts))
-    for action in tracked(rows):
+    carried = carried_here(version)
+    marked(rows, carried)
+    for part in parts:
+        for row in _clauses([part]):
+            part.carried.extend(carried.priorities.get(row.position, ()))
+    for action in told(rows):
         action.row.tracked = action  # type: ignore[attr-defined]
     ends = loose_ends(rows)
-    return {"actions_sentence": loose_ends_sentence(ends) if ends.actions else ""}
+    return {
+        "actions_sentence": loose_ends_sentence(ends) if ends.actions else "",
+        "carries_out": carried_out(version.document_id),
+    }
 
 
 def _clauses(parts: Iterable[Any]) -> Iterator[ClauseVersion]:

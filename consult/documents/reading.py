@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from consult.consultations.models import ConsultationPage
 from consult.documents.beside import beside
+from consult.documents.carrying.reading import Carried
 from consult.documents.drafting import Change, changes_between, rows_of
 from consult.documents.glossary.reading import ExplainedHere
 from consult.documents.lineage import Lineage, lineage_of
@@ -48,6 +49,7 @@ class Part:
     groups: list[Group]
     loose_ends: LooseEnds
     words: list[ExplainedHere] = field(default_factory=list)
+    carried: list[Carried] = field(default_factory=list)
 
 
 def parts_of_version(version: DocumentVersion) -> list[Part]:
@@ -125,6 +127,7 @@ def _read_when_asked(version: DocumentVersion) -> dict[str, Any]:
     return {
         "parts": lambda: read()["parts"],
         "actions_sentence": lambda: read()["actions_sentence"],
+        "carries_out": lambda: read()["carries_out"],
     }
 
 
@@ -138,9 +141,7 @@ def _keep(document: Document, version: DocumentVersion, *, may_comment: bool) ->
     return Keep(f"document:{document.pk}", stamp)
 
 
-def _with_what_became(
-    parts: list[Part], became: dict[int, Change], lineage: Lineage
-) -> list[Part]:
+def _with_what_became(parts: list[Part], became: dict[int, Change], lineage: Lineage) -> list[Part]:
     """Tell each clause of an old version what became of it, for the template."""
     for part in parts:
         for group in part.groups:

@@ -1,0 +1,110 @@
+"""A priority leads to the specifications that carry it out, and each leads back."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError
+from django.urls import reverse
+
+from consult.documents.carrying.actions import say_what_is_carried_out
+from consult.documents.carrying.models import CarriedOutBy
+from consult.documents.models import ServiceSpecificationPage
+from consult.documents.register import ClauseVersion, Priority
+from home.roles import COMMISSIONER, EDITOR
+from tests.factories.consultations import (
+    clause,
+    heading,
+    make_consultation,
+    make_strategy,
+    publish,
+)
+from tests.factories.people import member_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def strategy():
+    return make_strategy(
+        title="The plan",
+        blocks=[
+            heading("Why"),
+            clause("Because."),
+            heading("Priority 1: Rest", priority=True),
+            heading("Priority 2: Play", priority=True),
+            clause("open a club", lead_in="We will:"),
+        ],
+    )
+
+
+@pytest.fixture
+def specification():
+    page = ServiceSpecificationPage(title="Saturday clubs", live=False)
+    page.body = page.body.stream_block.to_python([clause("A club each Saturday.")])
+    make_consultation().add_child(instance=page)
+    publish(page)
+    return page
+
+
+@pytest.fixture
+def editor():
+    return member_of(EDITOR)
+
+
+def text(client, page):
+    response = client.get(page.get_url())
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def keys(strategy):
+    first, second = (f"p{row.pk}" for row in Priority.objects.order_by("pk"))
+    return first, second, f"c{ClauseVersion.objects.get(text='open a club').clause_id}"
+
+
+def test_what_is_ticked_is_shown_on_both_pages_and_what_is_unticked_goes(
+    client, strategy, specification, editor
+):
+    rest, _play, club = keys(strategy)
+    client.force_login(editor)
+    url = reverse("carries_out", args=[specification.pk])
+    asked = client.get(url).content.decode()
+    assert "Priority 1: Rest" in asked
+    assert "Because." not in asked
+
+    client.post(url, {"chosen": [rest, club]})
+
+    shown, back = text(client, strategy), text(client, specification)
+    link = f'<a href="{specification.url}">Saturday clubs</a>'
+    assert shown.count(f"<b>Carried out by:</b> {link}") == 2
+    assert shown.index('id="s2"') < shown.index(link) < shown.index('id="c2-1"')
+    assert f'<a href="{strategy.url}#s2">Priority 1: Rest</a>' in back
+    assert f'<a href="{strategy.url}#c2-1">2.1 We will: open a club</a>' in back
+    assert "checked" in client.get(url).content.decode()
+
+    client.post(url, {"chosen": [club]})
+
+    assert text(client, strategy).count("Carried out by:") == 1
+    assert "Rest" not in text(client, specification)
+
+
+def test_a_link_survives_a_new_version_and_is_never_lost_with_a_page(
+    client, strategy, specification, editor
+):
+    rest, *_ = keys(strategy)
+    say_what_is_carried_out(specification=specification, chosen=[rest], by=editor)
+    strategy.title = "The new plan"
+    strategy.body = strategy.body.stream_block.to_python([clause("Nothing else.")])
+    publish(strategy, note="All new.")
+
+    assert "Carried out by" not in text(client, strategy)
+    say_what_is_carried_out(specification=specification, chosen=[], by=editor)
+    assert CarriedOutBy.objects.count() == 1
+    with pytest.raises(ProtectedError):
+        ServiceSpecificationPage.objects.get(pk=specification.pk).delete()
+
+
+def test_only_editors_say_so(strategy, specification):
+    with pytest.raises(PermissionDenied):
+        say_what_is_carried_out(
+            specification=specification, chosen=keys(strategy), by=member_of(COMMISSIONER)
+        )
