@@ -58,6 +58,7 @@ def tell(
             ("words", words["before"]),
             *(("decision", decision) for decision in decisions),
             ("words", words["after"]),
+            ("unanswered", None),
         ],
     )
     _list_of_changes(by).add_child(instance=told)

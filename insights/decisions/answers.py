@@ -83,6 +83,12 @@ def summaries(themes: Iterable[Theme]) -> list[Summary]:
     return [Summary(theme, totals[theme.pk], answer.get(theme.pk)) for theme in themes]
 
 
+def unanswered(consultation: int) -> list[Summary]:
+    """Return the agreed themes of a consultation that nobody has answered, for the public."""
+    themes = public_themes().filter(codeframe__consultation=consultation, decision=None)
+    return summaries(themes.order_by("position", "name"))
+
+
 def answers(entries: DecisionEntryQuerySet) -> list[Answer]:
     """Return what the public sees of those entries that hold, in a fixed number of queries."""
     rows = list(entries.newest().select_related("decision__theme__codeframe"))

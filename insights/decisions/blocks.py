@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ChooserBlock, TextBlock
+from wagtail.blocks import ChooserBlock, StaticBlock, TextBlock
 
 
 class DecisionBlock(ChooserBlock):
@@ -24,7 +24,20 @@ class DecisionBlock(ChooserBlock):
         return decision_chooser.widget_class()
 
 
+class UnansweredBlock(StaticBlock):
+    """Lists the themes of the page's consultation that nobody has answered yet, as it is today."""
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Themes without an answer")
+        admin_text = _(
+            "The agreed themes that have no decision yet are listed here. A theme goes from the "
+            "list by itself when its decision is recorded."
+        )
+
+
 STORY = [
     ("words", TextBlock(rows=3, icon="pilcrow", label=_("Words"))),
     ("decision", DecisionBlock(icon="tasks", label=_("Decision"))),
+    ("unanswered", UnansweredBlock()),
 ]

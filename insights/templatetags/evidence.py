@@ -9,7 +9,13 @@ from django import template
 from consult.documents.register import ClauseVersion, DocumentVersion
 from consult.participation.models import Contribution
 from insights.analysis.disclosure import Cell, Hidden
-from insights.decisions.answers import Answer, answers, public_themes
+from insights.decisions.answers import (
+    Answer,
+    Summary,
+    answers,
+    public_themes,
+    unanswered,
+)
 from insights.decisions.evidence import Evidence, decisions_by_clause, evidence_for
 from insights.decisions.happened import Happened, happened_to
 from insights.decisions.models import DecisionEntry, YouSaidWeDidPage
@@ -71,21 +77,24 @@ def outcome_tag(outcome: str) -> dict[str, str]:
 
 
 @register.simple_tag
-def story_parts(page: YouSaidWeDidPage) -> list[tuple[str, str | Answer]]:
-    """Return the parts of a page in order: an editor's words, or an answer as it holds now.
+def story_parts(page: YouSaidWeDidPage) -> list[tuple[str, str | Answer | list[Summary]]]:
+    """Return the parts of a page in order: words, an answer as it holds now, or what has none.
 
-    An answer of a consultation that is not open to all is left out.
+    Whatever belongs to a consultation that is not open to all is left out.
     """
     chosen = {part.value.pk for part in page.story if part.block_type == "decision" and part.value}
     entries = DecisionEntry.objects.filter(decision__in=chosen)
     entries = entries.filter(decision__theme__in=public_themes())
     shown = {answer.entry.decision_id: answer for answer in answers(entries)}
-    words = ((part, part.value) for part in page.story if part.value)
-    return [
-        ("words", value) if part.block_type == "words" else ("answer", shown[value.pk])
-        for part, value in words
-        if part.block_type == "words" or value.pk in shown
-    ]
+    parts: list[tuple[str, str | Answer | list[Summary]]] = []
+    for part in page.story:
+        if part.block_type == "unanswered":
+            parts.append(("unanswered", unanswered(page.consultation_id)))
+        elif part.block_type == "words" and part.value:
+            parts.append(("words", part.value))
+        elif part.value and part.value.pk in shown:
+            parts.append(("answer", shown[part.value.pk]))
+    return parts
 
 
 @register.simple_tag

@@ -193,3 +193,17 @@ def test_lists_take_the_same_queries_for_one_theme_as_for_many(
         client.get(page)
         with django_assert_num_queries(queries):
             assert client.get(page).status_code == 200
+
+
+def test_a_story_lists_the_themes_that_nobody_has_answered_as_it_is_today(client, strategy, theme):
+    consultation = strategy.get_parent().specific
+    waiting = make_theme(theme.codeframe, "Being told")
+    make_theme(theme.codeframe, "Only proposed", status="proposed")
+    changes = ChangesPage.objects.get()
+    story = YouSaidWeDidPage(title="Told", consultation=consultation, story=[("unanswered", None)])
+    changes.add_child(instance=story)
+    decide(theme)
+    page = client.get(story.url).content.decode()
+    assert waiting.name in page and theme.name not in page and "Only proposed" not in page
+    decide(waiting)
+    assert "Every theme has an answer." in client.get(story.url).content.decode()
