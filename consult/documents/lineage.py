@@ -43,7 +43,7 @@ def steps_of(document_id: int) -> dict[int, list[Step]]:
 def lineage_of(document_id: int) -> Lineage:
     """Return the lineage of a document, in three queries however long it is."""
     newest = ClauseVersion.objects.newest().filter(version__document=document_id)
-    standing = {row.clause_id: row for row in newest.select_related("version")}
+    standing = {row.clause_id: row for row in newest.select_related("version__document")}
     return Lineage(steps_of(document_id), standing)
 
 

@@ -5,7 +5,7 @@ from django.core.files.images import ImageFile
 from django.urls import reverse
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from consult.consultations.models import ConsultationPage
 from consult.documents.models import StrategyPage
@@ -30,10 +30,10 @@ def bulk(client, action, *pages):
     return client.post(f"{address}?{ids}", {"include_descendants": "on"}, follow=True)
 
 
-@pytest.mark.parametrize("which", ["page", "parent"])
-def test_deleting_a_published_document_or_its_parent_is_refused_kindly(client, which):
+@pytest.mark.parametrize("generations", [0, 1, 2])
+def test_deleting_a_published_document_or_what_holds_it_is_refused_kindly(client, generations):
     page = make_strategy()
-    target = page if which == "page" else page.get_parent()
+    target = page.get_ancestors(inclusive=True).reverse()[generations]
     address = reverse("wagtailadmin_pages:delete", args=[target.pk])
 
     assert "cannot be deleted" in said(client.get(address, follow=True))
@@ -44,14 +44,49 @@ def test_deleting_a_published_document_or_its_parent_is_refused_kindly(client, w
 
 
 @pytest.mark.parametrize("action", ["delete", "unpublish"])
-def test_bulk_actions_leave_what_is_needed(client, action):
-    page = make_strategy()
-    parent = page.get_parent()
+@pytest.mark.parametrize("generations", [0, 1, 2])
+def test_bulk_actions_leave_what_is_needed_and_all_that_was_chosen_with_it(
+    client, action, generations
+):
+    page, other = make_strategy(), make_consultation()
+    kept = page.get_ancestors(inclusive=True).reverse()[: generations + 1]
 
-    response = bulk(client, action, parent)
+    response = bulk(client, action, other, kept[generations])
 
     assert "cannot be deleted" in said(response)
-    assert Page.objects.filter(pk__in=[page.pk, parent.pk], live=True).count() == 2
+    wanted = [other.pk, *(one.pk for one in kept)]
+    assert Page.objects.filter(pk__in=wanted, live=True).count() == len(wanted)
+    assert "Families may get help with travel." in client.get(page.url).content.decode()
+
+
+def test_unpublishing_what_holds_a_consultation_is_refused_kindly(client):
+    page = make_strategy()
+    home = page.get_ancestors().reverse()[1]
+    address = reverse("wagtailadmin_pages:unpublish", args=[home.pk])
+
+    response = client.post(address, {"include_descendants": "on"}, follow=True)
+
+    assert "unpublished" in said(response)
+    assert Page.objects.filter(pk__in=[page.pk, home.pk], live=True).count() == 2
+
+
+def test_a_collection_with_a_picture_of_the_register_is_kept_and_a_sentence_says_why(
+    client, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    collection = Collection.get_first_root_node().add_child(name="Clubs")
+    picture = get_image_model().objects.create(
+        title="A club", file=get_test_image_file(), collection=collection
+    )
+    make_strategy(
+        blocks=[clause("Words."), block("picture", image=picture.pk, alt="A club on Saturday")]
+    )
+    address = reverse("wagtailadmin_collections:delete", args=[collection.pk])
+
+    assert "cannot be deleted" in client.get(address).content.decode().lower()
+    client.post(address)
+
+    assert get_image_model().objects.filter(pk=picture.pk, collection=collection).exists()
 
 
 def test_unpublishing_a_consultation_that_holds_versions_is_refused_kindly(client):

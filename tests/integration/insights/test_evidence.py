@@ -86,6 +86,20 @@ def test_who_spoke_on_a_clause_or_on_one_it_came_out_of_counts_once(strategy, tr
     assert "Fewer than 5 people commented." in beside
 
 
+def test_a_person_is_led_to_the_pieces_of_what_they_spoke_on_or_reads_why_it_is_gone(strategy):
+    said = say(clause_prompts(strategy)[0], "The bus never comes.")
+    travel, quiet = strategy.blocks()
+    buses, taxis = clause("Buses come."), clause("Taxis come.")
+    strategy.body = json.dumps([buses, taxis, quiet])
+    publish(strategy, answers={travel["id"]: Answer(SPLIT, (buses["id"], taxis["id"]))})
+    page = told(said)
+    assert "Since version 2 the words of 0.1 stand in another place:" in page
+    assert f'href="{strategy.url}#c0-2"' in page
+    strategy.body = json.dumps([quiet])
+    publish(strategy)
+    assert "Why: Nobody needs it." in told(said)
+
+
 def test_a_theme_is_named_beside_a_clause_only_where_five_raised_it_there(strategy, travel_theme):
     waiting = make_theme(travel_theme.codeframe, "Waiting for an answer")
     said = [say(clause_prompts(strategy)[0], f"Words {number}") for number in range(9)]
@@ -154,15 +168,18 @@ def test_a_promise_that_has_gone_by_is_said_to_be_late(strategy):
         assert "We said you would hear by 3 May 2026. We are late." in told(said)
 
 
-def test_safeguarding_looks_like_any_words_without_a_theme(strategy, travel_theme):
-    prompts = clause_prompts(strategy)
-    worry, other = say(prompts[0], "Worry"), say(prompts[0], "Other")
-    code(worry, travel_theme)
+def test_safeguarding_looks_like_words_kept_private(strategy, travel_theme):
     decide(travel_theme)
-    worry.state = State.SAFEGUARDING
-    worry.save()
-    assert told(worry) == told(other)
+    prompt = clause_prompts(strategy)[0]
+    worry = say(prompt, "Worry", state=State.SAFEGUARDING)
+    private = say(prompt, "Private", state=State.PRIVATE)
+    shown = say(prompt, "Shown")
+    for said in (worry, private, shown):
+        code(said, travel_theme)
+    assert told(worry) == told(private)
     assert "We have it" in told(worry)
+    assert travel_theme.name in told(shown)
+    assert travel_theme.name not in told(worry)
 
 
 def test_words_taken_back_have_no_story(strategy):
