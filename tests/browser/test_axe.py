@@ -85,6 +85,7 @@ def staff_pages() -> list[str]:
         reverse("decisions:index"),
         reverse("decisions:record", args=[theme]),
         reverse("publish_document_version", args=[StrategyPage.objects.get().pk]),
+        reverse("write_easy_read", args=[StrategyPage.objects.get().pk]),
         reverse("import_document", args=[consultation]),
         reverse("publish_questionnaire", args=[SurveyPage.objects.first().pk]),
     ]

@@ -329,7 +329,9 @@ def test_twenty_clauses_are_shown_around_the_one_that_somebody_is_at():
 
 def test_only_those_who_can_edit_the_page_see_the_screen_and_its_button(strategy, client, editor):
     edit = reverse("wagtailadmin_pages:edit", args=[strategy.pk])
-    assert address(strategy) in client.get(edit).content.decode()
+    listing = reverse("wagtailadmin_explore", args=[strategy.get_parent().pk])
+    for page in (edit, listing):
+        assert address(strategy) in client.get(page).content.decode()
     client.force_login(member_of(COMMISSIONER))
     assert client.get(address(strategy)).status_code in {302, 403}
 
