@@ -18,7 +18,7 @@ from consult.participation.actions import receipt_code
 from consult.participation.basket import may_take_part, token_of
 from surveys.answering.begun import Begun, begun_with
 from surveys.answering.journey import CHECK
-from surveys.building.models import SurveyPage
+from surveys.building.models import QuestionnaireVersion, SurveyPage
 
 View = Callable[..., HttpResponse]
 
@@ -50,6 +50,11 @@ class Visit:
         """The receipt code of what was sent from here a moment ago."""
         return receipt_code(self.token, self.survey.pk) if self.token else None
 
+    @cached_property
+    def shown(self) -> QuestionnaireVersion | None:
+        """The questionnaire whose words are shown: the one begun here, else the newest."""
+        return self.begun.questionnaire if self.begun else self.survey.newest_questionnaire
+
     @property
     def may_take_part(self) -> bool:
         """Tell whether answers may be given and sent now."""
@@ -70,6 +75,7 @@ class Visit:
         """Show a page of this survey."""
         shared = {
             "page": self.survey,
+            "shown": self.shown,
             "consultation": self.consultation,
             "nav": "say",
             "start_url": self.url("start"),

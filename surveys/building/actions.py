@@ -47,6 +47,7 @@ def freeze(*, survey: SurveyPage, note: str, by: User) -> QuestionnaireVersion:
         number=before.number + 1 if before else 1,
         note=note.strip(),
         by=by,
+        **survey.drafted_words(),
     )
     for question in questions:
         question.version = version

@@ -60,5 +60,5 @@ def fingerprint(survey: SurveyPage) -> str:
         [q.key, q.kind, q.label, q.help_text, q.required, q.choices]
         for q in survey.drafted_questions()
     ]
-    words = json.dumps([survey.title, survey.introduction, questions])
+    words = json.dumps([survey.drafted_words(), questions])
     return f"{newest.number if newest else 0}:{sha256(words.encode()).hexdigest()}"

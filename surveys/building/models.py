@@ -28,11 +28,15 @@ from surveys.building.form_builder import SurveyFormBuilder
 
 # The plugin of mypy cannot see the manager of submissions, a model of Wagtail's untyped ones.
 class QuestionnaireVersion(FrozenVersion):  # type: ignore[django-manager-missing]
-    """The questions of a survey as people were asked them."""
+    """The questions of a survey as people were asked them, and what was said before them."""
 
     survey = models.ForeignKey(
         "wagtailcore.Page", on_delete=models.PROTECT, related_name="questionnaires"
     )
+    title = models.CharField(max_length=255, blank=True)
+    introduction = models.TextField(blank=True)
+    audience = models.CharField(max_length=20, choices=Audience.choices, blank=True)
+    how_long = models.CharField(max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("questionnaire")
@@ -114,6 +118,7 @@ class Question(FrozenRow):
 
 
 _FIELD_TYPES = {"one": "radio", "many": "checkboxes", "open": "multiline"}
+_SAID_BEFORE = ("title", "introduction", "audience", "how_long")
 _ASKED = ("kind", "label", "help_text", "required", "choices")
 
 
@@ -181,6 +186,10 @@ class SurveyPage(FormMixin, PublishedAsVersions):
     def newest_questionnaire(self) -> QuestionnaireVersion | None:
         """The questions that the public is asked, None before the first were published."""
         return self.questionnaires.order_by("-number").first()
+
+    def drafted_words(self) -> dict[str, str]:
+        """Return what the draft says before its questions, by the names that a version keeps."""
+        return {name: getattr(self, name) for name in _SAID_BEFORE}
 
     def drafted_questions(self) -> list[Question]:
         """Return the draft's questions, unsaved, as they would be frozen."""
