@@ -10,6 +10,7 @@ PUBLISH = "consult.publish_version"
 TRACK = "consult.track_actions"
 CODE = "insights.code_contributions"
 RESULTS = "insights.see_results"
+SUBMISSIONS = "surveys.see_submissions"
 DECIDE = "insights.record_decision"
 THEMES = (
     "insights.add_codeframe",
@@ -40,6 +41,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         TRACK,
         CODE,
         RESULTS,
+        SUBMISSIONS,
         *THEMES,
         *WORDS,
         *STARTS,

@@ -32,6 +32,9 @@ def harmless(value: Any) -> Any:
     return f"'{value}" if is_formula else value
 
 
-def only_with_results(user: User, pages: QuerySet[Any]) -> QuerySet[Any]:
-    """Leave the lists to those who may see results; who may edit a survey need not."""
-    return pages if user.has_perm("insights.see_results") else pages.none()
+def only_with_permission(user: User, pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Leave the lists to those named for them; who may edit a survey or see results need not.
+
+    A row is one person's answers: it has passed no gate that hides small numbers.
+    """
+    return pages if user.has_perm("surveys.see_submissions") else pages.none()

@@ -34,6 +34,7 @@ class SurveySubmission(AbstractFormSubmission):
     class Meta:
         verbose_name = _("survey submission")
         verbose_name_plural = _("survey submissions")
+        permissions = [("see_submissions", _("Can see what one person answered"))]
 
     def __str__(self) -> str:
         return f"Survey submission {self.pk}"
