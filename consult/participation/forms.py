@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from consult.participation.models import Stance
 from consult.participation.profile import AgeBand, Audience, How, Need, Phase, Plan
+from consult.participation.words_field import WordsField
 
 LONGEST = 30_000
 _BEGUN = "consult.begun"
@@ -39,7 +40,7 @@ class CommentForm(PlainForm):
         widget=forms.RadioSelect,
         required=False,
     )
-    words = forms.CharField(
+    words = WordsField(
         label=gettext_lazy("Tell us why, or what you would change"),
         help_text=gettext_lazy("A few words are enough. Please leave out names and schools."),
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -57,8 +58,8 @@ class CommentForm(PlainForm):
         return self.cleaned_data["stance"] or Stance.NONE
 
     def clean_words(self) -> str:
-        """Count a new line as one character, whatever the browser sends for it."""
-        words = self.cleaned_data["words"].replace("\r\n", "\n")
+        """Say by how many characters the words are too long."""
+        words: str = self.cleaned_data["words"]
         if over := max(0, len(words) - LONGEST):
             sentence = ngettext(
                 "Make your words shorter by %(over)s character.",

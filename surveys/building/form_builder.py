@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import FormBuilder
 
+from consult.participation.words_field import WordsField
+
 LONGEST_ANSWER = 5_000
 
 _NOT_OFFERED = _("Choose from the answers on this page.")
@@ -44,7 +46,7 @@ class SurveyFormBuilder(FormBuilder):
             "required": _("Write your answer."),
             "max_length": _("Make your answer shorter. It can be 5,000 letters long."),
         }
-        return super().create_multiline_field(field, options)
+        return WordsField(**options)
 
     def get_formatted_field_initial(self, field: Any) -> list[str]:
         """Choose nothing beforehand."""
