@@ -58,7 +58,11 @@ def record(
                 **about,
             )
     except IntegrityError:
-        return Participation.objects.get(basket_hash=basket_hash), False
+        # Sent already, and perhaps only now by another post; anything else is a fault.
+        sent = Participation.objects.filter(basket_hash=basket_hash).first()
+        if sent is None:
+            raise
+        return sent, False
     add_words(sitting, words)
     return sitting, True
 

@@ -6,8 +6,9 @@ import re
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 
+from consult.participation.actions import record
 from consult.participation.models import Basket, Contribution, Participation
 from consult.receipts import normalise
 from tests.factories.consultations import clause_prompts, make_consultation, make_strategy
@@ -118,3 +119,15 @@ def test_five_posts_of_the_last_form_at_once_make_one_participation_and_one_rece
     assert Participation.objects.count() == 1
     assert set(Contribution.objects.values_list("text", flat=True)) == {WORDS, "And another"}
     assert not Basket.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_the_database_refuses_is_not_taken_for_sent_already():
+    with pytest.raises(IntegrityError):
+        record(
+            consultation=make_consultation(),
+            token="t" * 30,
+            place=1,
+            words=[],
+                about={"how": "group", "group_size": 0},
+        )
