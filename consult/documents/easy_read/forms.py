@@ -3,7 +3,6 @@
 Every save takes all that was changed on the screen, so that nothing typed is lost.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -104,7 +103,7 @@ class EasyWordsForm(forms.Form):
         )
 
 
-def _initial(beside: Rendering | None) -> Mapping[str, Any]:
+def _initial(beside: Rendering | None) -> dict[str, Any]:
     if beside is None:
         return {"text": "", "drawing": ""}
     return {
