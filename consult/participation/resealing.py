@@ -23,7 +23,7 @@ def reseal_everything() -> Counter[str]:
     It may be run while people write, and again after it was stopped. The days on which drafts were
     changed stay as they are.
     """
-    done: Counter[str] = Counter({name: 0 for name in (*SEALED, UNREADABLE)})
+    done: Counter[str] = Counter(dict.fromkeys((*SEALED, UNREADABLE), 0))
     for name, (model, field) in SEALED.items():
         rows: Any = model._default_manager.exclude(**{field: b""})
         for pk, kept in rows.values_list("pk", field).iterator():

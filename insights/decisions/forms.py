@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -59,8 +60,9 @@ class DecisionForm(forms.Form):
 
     def now_seen(self, entry: int) -> None:
         """Keep what was typed, to be sent again by somebody who has now seen this entry."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(entry)
+        typed = cast(QueryDict, self.data).copy()
+        typed["seen"] = str(entry)
+        self.data = typed
 
     def clean(self) -> dict[str, Any]:
         """Turn the chosen clauses into rows of the register."""

@@ -106,10 +106,10 @@ class RecordView(DecisionsPage, FormView):
         """Show what somebody else recorded, above what was typed: sent once more it is recorded."""
         del self.history
         form.now_seen(self.history[0].pk)
-        form.add_error(None, _("Somebody recorded another decision while you wrote. Read it first."))
-        return self.render_to_response(
-            self.get_context_data(form=form, meanwhile=self.history[0])
+        form.add_error(
+            None, _("Somebody recorded another decision while you wrote. Read it first.")
         )
+        return self.render_to_response(self.get_context_data(form=form, meanwhile=self.history[0]))
 
     def form_invalid(self, form: DecisionForm) -> HttpResponse:
         """Show the form again with what was typed."""

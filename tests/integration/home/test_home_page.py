@@ -19,7 +19,7 @@ from tests.factories.people import superuser
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 20
+QUERIES = 21
 
 
 def home(client):

@@ -129,5 +129,5 @@ def test_what_the_database_refuses_is_not_taken_for_sent_already():
             token="t" * 30,
             place=1,
             words=[],
-                about={"how": "group", "group_size": 0},
+            about={"how": "group", "group_size": 0},
         )

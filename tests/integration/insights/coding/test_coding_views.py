@@ -222,9 +222,7 @@ class TestThemesInTheAdmin:
         other = Codeframe.objects.create(consultation=consultation, title="Other")
         theme = frame.themes.first()
         data = {"name": theme.name, "description": "Time.", "status": "agreed", "position": "3"}
-        page = client.post(
-            reverse("themes:edit", args=[theme.pk]), data | {"codeframe": other.pk}
-        )
+        page = client.post(reverse("themes:edit", args=[theme.pk]), data | {"codeframe": other.pk})
         assert "A theme stays with its codeframe." in text(page)
         theme.refresh_from_db()
         assert theme.codeframe == frame
