@@ -9,6 +9,7 @@ from django.db import transaction
 
 from consult.participation.models import Contribution, Participation, State
 from home.demo.area import make_area
+from home.demo.beside import tell_beside
 from home.demo.codings import code, make_codeframe
 from home.demo.content.voices import voices
 from home.demo.decisions import decide, tell
@@ -39,16 +40,19 @@ def load(*, people: int, seed: int) -> Loaded:
     consultations = make_area()
     documents = make_documents(consultations, by=staff["tomas"], new_id=new_id)
     surveys = make_surveys(consultations, by=staff["tomas"], new_id=new_id)
+    tell_beside(documents, editor=staff["tomas"], commissioner=staff["helen"])
     write_easy_read(documents["strategy"], by=staff["tomas"])
     publish_second_version(documents["strategy"], by=staff["tomas"])
     places = {name: place_of(page) for name, page in {**documents, **surveys}.items()}
     spoken = speak(voices(people, seed), places, seed=seed, new_id=new_id)
     submissions = answer(spoken, surveys, new_id=new_id)
     moderate(spoken, seed=seed, by=staff["wren"])
+    analysts = staff["priya"], staff[SECOND_ANALYST]
+    frames = {page.pk: make_codeframe(page) for page in consultations.values()}
+    for frame in frames.values():
+        code(spoken, frame, seed=seed, analysts=analysts)
     consultation = places["strategy"].consultation
-    frame = make_codeframe(consultation)
-    code(spoken, frame, seed=seed, analysts=(staff["priya"], staff[SECOND_ANALYST]))
-    decisions = decide(frame, documents, by=staff["helen"])
+    decisions = decide(frames[consultation.pk], documents, by=staff["helen"])
     tell(consultation, decisions, by=staff["tomas"])
     counts = {
         "people": Participation.objects.count(),

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from consult.consultations.models import ConsultationPage
 from consult.documents.actions import changes_of, publish_version
 from consult.documents.answers import REMOVED, Answer, as_kept
-from consult.documents.models import StrategyPage
+from consult.documents.models import ServiceSpecificationPage, StrategyPage
 from consult.participation.actions import Said, record
 from consult.participation.models import Contribution, Prompt, State
 from consult.participation.profile import Audience
@@ -68,6 +68,15 @@ def make_strategy(consultation=None, *, blocks=None, published=True, by=None, **
     parent.add_child(instance=page)
     if published:
         publish(page, by=by)
+    return page
+
+
+def make_specification(consultation=None, *, blocks=None, title="Saturday clubs"):
+    """Return a specification whose first version is published."""
+    page = ServiceSpecificationPage(title=title, live=False)
+    page.body = json.dumps([clause("A club each Saturday.")] if blocks is None else blocks)
+    (consultation or make_consultation()).add_child(instance=page)
+    publish(page)
     return page
 
 

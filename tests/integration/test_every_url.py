@@ -11,14 +11,22 @@ from typing import Any
 import pytest
 from django.urls import get_resolver, reverse
 
+from consult.documents.glossary.models import Term
 from consult.documents.models import ImportPreview, StrategyPage
+from consult.documents.starting.models import DocumentTemplate
 from consult.participation.models import SealedOriginal
 from home import roles
 from home.roles import PERMISSIONS
 from insights.coding.models import Codeframe, Theme
 from insights.decisions.actions import record_decision
 from surveys.building.models import SurveyPage
-from tests.factories.consultations import clause_prompts, make_consultation, make_strategy, say
+from tests.factories.consultations import (
+    clause_prompts,
+    make_consultation,
+    make_specification,
+    make_strategy,
+    say,
+)
 from tests.factories.people import member_of, superuser
 from tests.factories.surveys import make_survey
 
@@ -35,6 +43,7 @@ NOBODY: frozenset[str] = frozenset()
 MODERATORS = frozenset({roles.COORDINATOR, roles.MODERATOR, roles.SAFEGUARDING_LEAD})
 SEALED = frozenset({roles.SAFEGUARDING_LEAD})
 EDITORS = frozenset({roles.COORDINATOR, roles.EDITOR})
+TRACKERS = EDITORS | {roles.COMMISSIONER}
 CODERS = frozenset({roles.COORDINATOR, roles.ANALYST})
 THEMES = CODERS
 THEME_READERS = CODERS | {roles.COMMISSIONER}
@@ -98,6 +107,27 @@ TABLE = {
     "publish_questionnaire": rule(EDITORS, page_id="survey"),
     # Wagtail's road to deleting what people sent: it only says why that is not done.
     "forms/submissions/<int:page_id>/delete/": rule(STAFF, page_id="survey", post=True),
+    # What stands beside the words of a document
+    "glossary": rule(EVERYONE),
+    "carries_out": rule(EDITORS, page_id="specification"),
+    "tracking:index": rule(TRACKERS),
+    "tracking:document": rule(TRACKERS, page_id="strategy"),
+    "terms:index": rule(EDITORS),
+    "terms:index_results": rule(EDITORS),
+    "terms:add": rule(EDITORS),
+    "terms:edit": rule(EDITORS, pk="term"),
+    "terms:delete": rule(EDITORS, pk="term"),
+    "terms:history": rule(EDITORS, pk="term"),
+    "terms:history_results": rule(EDITORS, pk="term"),
+    "terms:usage": rule(EDITORS, pk="term"),
+    "templates:index": rule(EDITORS),
+    "templates:index_results": rule(EDITORS),
+    "templates:add": rule(NOBODY),
+    "templates:edit": rule(EDITORS, pk="template"),
+    "templates:delete": rule(NOBODY, pk="template", post=True),
+    "templates:history": rule(EDITORS, pk="template"),
+    "templates:history_results": rule(EDITORS, pk="template"),
+    "templates:usage": rule(EDITORS, pk="template"),
     # Moderation
     "moderation:index": rule(MODERATORS),
     "moderation:next": rule(MODERATORS, consultation="consultation"),
@@ -207,6 +237,9 @@ def world():
     return {
         "consultation": consultation.pk,
         "strategy": strategy.pk,
+        "specification": make_specification(consultation).pk,
+        "term": Term.objects.create(term="DCO", meaning="Links health to schools.").pk,
+        "template": DocumentTemplate.objects.first().pk,
         "survey": make_survey(consultation).pk,
         "prompt": first.pk,
         "clause": first.clause_version.clause_id,

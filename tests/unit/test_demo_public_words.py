@@ -51,6 +51,7 @@ PUBLIC = {
     "you_said_we_did": data("decisions.json")["page"],
     "list_of_changes": data("decisions.json")["list"],
     "decisions": [[one["said"], one["reason"]] for one in data("decisions.json")["decisions"]],
+    "beside": data("beside.json"),
     "easy_read": [one["lines"] for one in data("easy_read.json")["clauses"]],
     "version_notes": [one["note"] for one in data("strategy_versions.json")["versions"]],
 }

@@ -36,7 +36,7 @@ class ActionForm(forms.Form):
         prefix = f"a{action.row.clause_id}"
         seen = _seen(action, data and data.get(f"{prefix}-seen", ""))
         super().__init__(data, prefix=prefix, initial=_initial(seen))
-        self.action, self.seen = action, seen
+        self.action, self.holding = action, seen
 
     def clean_owners(self) -> list[str]:
         """Cut the names apart at their semicolons."""
@@ -45,7 +45,7 @@ class ActionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Ask for a status where anything is set, and for the reason where it is stopped."""
-        cleaned = super().clean() or {}
+        cleaned: dict[str, Any] = super().clean() or {}
         if self.is_set and not cleaned.get("status"):
             self.add_error("status", _("Say how far this action is."))
         if cleaned.get("status") == ActionUpdate.Status.STOPPED and not self._has_reason():
@@ -54,12 +54,12 @@ class ActionForm(forms.Form):
 
     def entry(self) -> dict[str, Any]:
         """Return what is to be recorded, once this is valid."""
-        return {**self.cleaned_data, "seen": self.seen.pk if self.seen else None}
+        return {**self.cleaned_data, "seen": self.holding.pk if self.holding else None}
 
     @property
     def is_set(self) -> bool:
         """Whether somebody set anything, now or before."""
-        return self.seen is not None or self.has_changed()
+        return self.holding is not None or self.has_changed()
 
     def _has_reason(self) -> bool:
         """Take the reason given before, where nothing changes."""

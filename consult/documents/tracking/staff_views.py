@@ -115,7 +115,7 @@ class DocumentView(TrackingPage):
 def _faults(forms: list[ActionForm]) -> list[dict[str, str]]:
     """List what must be put right, each with the field to go to."""
     return [
-        {"number": form.action.row.number, "field": str(field.id_for_label), "error": error}
+        {"number": form.action.row.number, "field": str(field.id_for_label), "error": str(error)}
         for form in forms
         for field in form
         for error in field.errors

@@ -13,7 +13,7 @@ from home.roles import COMMISSIONER, EDITOR
 from tests.factories.consultations import (
     clause,
     heading,
-    make_consultation,
+    make_specification,
     make_strategy,
     publish,
 )
@@ -38,11 +38,7 @@ def strategy():
 
 @pytest.fixture
 def specification():
-    page = ServiceSpecificationPage(title="Saturday clubs", live=False)
-    page.body = page.body.stream_block.to_python([clause("A club each Saturday.")])
-    make_consultation().add_child(instance=page)
-    publish(page)
-    return page
+    return make_specification()
 
 
 @pytest.fixture
