@@ -99,7 +99,8 @@ class Participation(Profile):
         verbose_name_plural = _("participations")
         constraints = [
             models.CheckConstraint(
-                condition=Q(how=How.GROUP, group_size__gte=1)
+                # Of a missing size a database does not know, and lets pass what it does not know.
+                condition=Q(how=How.GROUP, group_size__isnull=False, group_size__gte=1)
                 | (~Q(how=How.GROUP) & Q(group_size__isnull=True)),
                 name="a_group_has_a_size_and_nobody_else_has",
             ),

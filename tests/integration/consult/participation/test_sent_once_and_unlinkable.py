@@ -122,12 +122,13 @@ def test_five_posts_of_the_last_form_at_once_make_one_participation_and_one_rece
 
 
 @pytest.mark.django_db
-def test_what_the_database_refuses_is_not_taken_for_sent_already():
+@pytest.mark.parametrize("size", [0, None])
+def test_what_the_database_refuses_is_not_taken_for_sent_already(size):
     with pytest.raises(IntegrityError):
         record(
             consultation=make_consultation(),
             token="t" * 30,
             place=1,
             words=[],
-            about={"how": "group", "group_size": 0},
+            about={"how": "group", "group_size": size},
         )
