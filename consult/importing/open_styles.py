@@ -53,7 +53,8 @@ class OpenStyles:
 
     def _worked_out(self, name: str) -> OpenStyle:
         family = self._family(name)
-        names = [_spoken(style.get(f"{STYLE}name") or "") for style in family] or [_spoken(name)]
+        parents = [style.get(f"{STYLE}parent-style-name") or "" for style in family]
+        names = [_spoken(each) for each in (name, *parents)]
         looks = [look for style in family for look in style.iter(f"{STYLE}text-properties")]
         weights = [look.get(f"{FO}font-weight") for look in looks if look.get(f"{FO}font-weight")]
         sizes = [_POINTS.match(look.get(f"{FO}font-size") or "") for look in looks]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from consult.importing import blocks as stream
 from consult.importing.action_tables import ActionTable, read_action_table
 from consult.importing.document import Block, ImportedDocument
@@ -20,7 +22,9 @@ from consult.importing.refusals import MARKDOWN, OPEN_DOCUMENT, WORD, ImportRefu
 from consult.importing.table_headers import Columns
 from consult.importing.tidying import drop_contents_list, stand_priorities_together
 from consult.importing.titles import shortened, take_title
-from consult.importing.word import Progress, read_word
+from consult.importing.word import read_word
+
+Progress = Callable[[int, int], None]
 
 _OFFERED = {Role.FURNITURE, Role.COVER, Role.PICTURE}
 
@@ -30,9 +34,9 @@ def read_document(data: bytes, filename: str, progress: Progress | None = None) 
 
     Nothing is created and nothing left out silently: what could be left out is offered, and
     what was worked out or dropped is said in a warning. ``progress`` is told how many
-    paragraphs and tables of a Word file have been read, and how many there are.
+    paragraphs and tables have been taken in, and how many there are.
     """
-    source = _read(data, filename, progress)
+    source = _read(data, filename)
     if not any(_says_something(piece) for piece in source.pieces):
         raise ImportRefused(
             "There are no words in this file, only pictures or nothing at all. "
@@ -44,17 +48,19 @@ def read_document(data: bytes, filename: str, progress: Progress | None = None) 
     building = _Building(warnings)
     if title != shortened(title):
         building.add(stream.clause(title))
-    for part in parts:
+    for done, part in enumerate(parts, start=1):
         building.add_part(part)
+        if progress is not None:
+            progress(done, len(parts))
     offers = find_offers(building.blocks, building.roles)
     warnings += [offer.warning for offer in offers]
     return ImportedDocument(shortened(title), building.blocks, offers, warnings)
 
 
-def _read(data: bytes, filename: str, progress: Progress | None) -> Source:
+def _read(data: bytes, filename: str) -> Source:
     kind = kind_of(data, filename)
     if kind == WORD:
-        return read_word(data, progress)
+        return read_word(data)
     if kind == OPEN_DOCUMENT:
         return read_open_text(data)
     return read_markdown(decode(data)) if kind == MARKDOWN else read_text(decode(data))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -33,8 +33,6 @@ from consult.importing.word_text import (
     mark_deleted,
 )
 
-Progress = Callable[[int, int], None]
-
 _FAULTS = (
     etree.LxmlError,
     zipfile.BadZipFile,
@@ -59,11 +57,11 @@ _CHANGES = (
 _COMMENTS = (qn("w:commentReference"), qn("w:commentRangeStart"))
 
 
-def read_word(data: bytes, progress: Progress | None = None) -> Source:
+def read_word(data: bytes) -> Source:
     """Read a .docx: paragraphs, lists, tables, text boxes and notes, in reading order."""
     with open_word_package(data) as package:
         try:
-            return _WordReader(WordPackage(package)).read(progress)
+            return _WordReader(WordPackage(package)).read()
         except _FAULTS as fault:
             raise broken_word_file() from fault
 
@@ -85,14 +83,9 @@ class _WordReader:
         self._unread = 0
         self._loose: tuple[Note, ...] = ()
 
-    def read(self, progress: Progress | None) -> Source:
+    def read(self) -> Source:
         """Return everything in the body."""
-        pieces: list[Piece] = []
-        total = len(self._body)
-        for done, found in enumerate(self._by_child(self._body), start=1):
-            pieces += found
-            if progress is not None:
-                progress(min(done, total), total)
+        pieces = list(self._blocks(self._body))
         pieces += [Line(note.text) for note in self._loose]
         return Source(pieces, clean(self._package.title()), self._warnings())
 

@@ -183,3 +183,19 @@ def test_the_real_draft_keeps_its_priorities_and_its_actions_with_their_holes(su
         "actions_without_date": 15,
     }
     assert {key: report[key] for key in wanted} == wanted
+
+
+def test_a_large_file_says_how_far_it_has_come(tmp_path):
+    path, said = tmp_path / "long.md", StringIO()
+    path.write_text("\n\n".join(f"Paragraph {number} says this." for number in range(1_200)))
+
+    call_command(
+        "import_document",
+        str(path),
+        kind="strategy",
+        parent=make_consultation().slug,
+        stdout=StringIO(),
+        stderr=said,
+    )
+
+    assert said.getvalue().count("of 1200 paragraphs and tables") == 10
