@@ -216,7 +216,7 @@ def test_what_did_not_change_can_be_left_out(client, two_versions):
 def test_side_by_side_each_side_has_its_own_words_alone(client, two_versions):
     page = shown(client, two_versions, look="side")
 
-    sides = re.findall(r"<div><h4>Version (\d)</h4>(.*?)</div>", page)
+    sides = re.findall(r'<p class="cp-compare__which">Version (\d)</p>(.*?)</div>', page)
     old, new = sides[0], sides[1]
     assert (old[0], new[0]) == ("1", "2")
     assert "<del>" in old[1]
