@@ -28,7 +28,7 @@ def _pages_named(name: str) -> QuerySet[Page]:
     """Find pages by slug or by address; a number that is no slug is an id."""
     pages: QuerySet[Page] = Page.objects.all()
     if "/" in name:
-        path = f"/{name.strip('/')}/"
+        path = f"/{name.strip('/')}/".replace("//", "/")
         roots = [site.root_page.url_path for site in Site.objects.select_related("root_page")]
         return pages.filter(url_path__in=[path, *(root.rstrip("/") + path for root in roots)])
     by_slug = pages.filter(slug=name)

@@ -3,15 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from wagtail.models import Page
 
+from consult.commands import OneLineCommand
 from consult.documents.exporting import KINDS, export
 from consult.documents.models import Document
 from consult.documents.register import DocumentVersion
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Write a version of a document as a Word file, a web page or plain text."
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
+from django.core.management.base import CommandError, CommandParser, OutputWrapper
 
+from consult.commands import OneLineCommand
 from consult.consultations.naming import NotNamed, consultation_named
 from consult.documents import incoming
 from consult.documents.models import Document
@@ -35,7 +36,7 @@ class Progress:
             self._stream.write("Making the draft page.")
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Import a Word, OpenDocument, Markdown or text file as a draft of a consultation."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from wagtail.models import Page
 
+from consult.commands import OneLineCommand
 from consult.documents.actions import publish_newest
 from consult.documents.fates import ClauseFate
 from consult.documents.models import Document
@@ -18,7 +19,7 @@ from consult.publishing import PublishingRefused
 NOBODY = "command-line"
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Publish the draft of a document as its next version."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -13,8 +13,9 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, CommandParser, call_command
+from django.core.management import CommandError, CommandParser, call_command
 
+from consult.commands import OneLineCommand
 from consult.consultations.models import ConsultationPage
 from home.demo.staff import SIGN_INS
 from home.management.commands.load_demo import refuse_outside_development
@@ -30,7 +31,7 @@ Child = subprocess.Popen[bytes]
 Start = Callable[..., Child]
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Load the demonstration where there is none, and serve it until Ctrl-C."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, CommandParser
+from django.core.management import CommandError, CommandParser
 
+from consult.commands import OneLineCommand
 from consult.consultations.models import ConsultationPage
 from consult.participation.models import Participation
 from home.demo.loading import load
@@ -14,7 +15,7 @@ PEOPLE = 300
 SEED = 2027
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Build the demonstration: an invented area, its documents, people and decisions."
 
     def add_arguments(self, parser: CommandParser) -> None:

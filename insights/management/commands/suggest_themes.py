@@ -5,8 +5,9 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from consult.commands import OneLineCommand
 from consult.consultations.naming import NotNamed, consultation_named
 from insights.coding.actions import run_rules
 from insights.coding.models import Codeframe, Run
@@ -15,7 +16,7 @@ from insights.coding.querysets import found_by
 COMMAND_LINE = "command-line"
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     help = "Let the rules of a consultation's codeframe suggest themes, afresh."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -106,6 +106,7 @@ def test_a_parent_is_named_by_slug_address_or_id(draft, name):
         ("plan.md", b"# Words\n\nMore", {"kind": "letter"}),
         ("plan.md", b"# Words\n\nMore", {"parent": "nowhere"}),
         ("plan.md", b"# Words\n\nMore", {"parent": "home"}),
+        ("plan.md", b"# Words\n\nMore", {"parent": "/"}),
         ("plan.md", b"# Words\n\nMore", {"parent": "99999999999999999999"}),
     ],
     ids=[
@@ -118,6 +119,7 @@ def test_a_parent_is_named_by_slug_address_or_id(draft, name):
         "unknown kind",
         "unknown parent",
         "parent is no consultation",
+        "parent is the front page",
         "a number too long",
     ],
 )
@@ -136,16 +138,12 @@ def test_a_refusal_is_one_line_and_creates_nothing(tmp_path, name, data, options
     assert Page.objects.count() == before
 
 
-def test_from_a_shell_a_refusal_is_one_line_on_stderr_and_a_code(tmp_path):
+@pytest.mark.parametrize(
+    "said", [["--kind=nonsense", "--parent=nowhere"], ["--kind=strategy"]], ids=["wrong", "missing"]
+)
+def test_from_a_shell_a_refusal_is_one_line_on_stderr_and_a_code(tmp_path, said):
     done = subprocess.run(
-        [
-            sys.executable,
-            ROOT / "manage.py",
-            "import_document",
-            tmp_path / "none.md",
-            "--kind=nonsense",
-            "--parent=nowhere",
-        ],
+        [sys.executable, ROOT / "manage.py", "import_document", tmp_path / "none.md", *said],
         capture_output=True,
         text=True,
         check=False,
