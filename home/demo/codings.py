@@ -1,4 +1,4 @@
-"""The codeframe of the demonstration, and how far two analysts have got with it."""
+"""The codeframes of the demonstration, and how far two analysts have got with it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,9 +19,9 @@ from insights.coding.actions import run_rules
 from insights.coding.models import Codeframe, Coding, CodingAct, Reading, Suggestion, Theme
 
 Kind = CodingAct.Kind
-NOT_YET_READ_DAYS = 10
+NOT_YET_READ_DAYS = 5
 READ_BY_BOTH = 0.2
-OVERLOOKED = 0.08
+OVERLOOKED = 0.03
 CODED = {State.PUBLISHED, State.PRIVATE}
 
 
@@ -57,7 +57,7 @@ def make_codeframe(consultation: ConsultationPage) -> Codeframe:
 def code(
     spoken: Iterable[Spoken], frame: Codeframe, *, seed: int, analysts: tuple[User, User]
 ) -> None:
-    """Let the rules suggest, and two analysts decide on most of what came in before last week."""
+    """Let the rules suggest, and two analysts decide on all but what came in these last days."""
     run_rules(codeframe=frame, by=analysts[0])
     themes = {theme.key: theme for theme in frame.themes.all()}
     suggested = _suggested(frame)

@@ -17,6 +17,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from consult.consultations.models import ConsultationPage
 from consult.participation.models import Contribution
 from insights import policies
 from insights.coding import actions
@@ -96,11 +97,16 @@ class IndexView(CodingPage):
     template_name = "insights/admin/coding.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Give each codeframe with its progress."""
+        """Give each codeframe with its progress, and the consultations that have none."""
         done = progress(self.user)
         frames = Codeframe.objects.select_related("consultation").order_by("consultation__title")
         rows = [(frame, done.get(frame.consultation_id, Progress())) for frame in frames]
-        return super().get_context_data(rows=rows, **kwargs)
+        return super().get_context_data(
+            rows=rows,
+            without=ConsultationPage.objects.filter(codeframe=None).order_by("title"),
+            may_make=policies.can_change_themes(self.user),
+            **kwargs,
+        )
 
 
 class ListView(CodingPage):

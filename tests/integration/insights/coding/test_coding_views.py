@@ -262,3 +262,11 @@ class TestThemesInTheAdmin:
         theme = frame.themes.first()
         for address in (reverse("themes:index"), reverse("themes:edit", args=[theme.pk])):
             assert client.get(address).status_code == 302
+
+
+def test_a_consultation_without_themes_has_a_way_to_make_them(client, analyst, frame):
+    other = make_consultation(title="Therapies")
+    client.force_login(analyst)
+    page = client.get(reverse("coding:index")).content.decode()
+    assert f"{reverse('codeframes:add')}?consultation={other.pk}" in page
+    assert f"?consultation={frame.consultation_id}" not in page
