@@ -90,7 +90,7 @@ def looks_like_heading(text: str) -> bool:
     start = text.lstrip("“‘\"'([")[:1]
     return (
         (is_short(text) or is_question_with_colon(text))
-        and (start.isupper() or start.isdigit())
+        and (start.isdigit() or (start.isalpha() and not start.islower()))
         and not is_date_line(text)
     )
 
@@ -181,6 +181,11 @@ def opens_like_heading(text: str) -> bool:
 def is_contents_entry(text: str) -> bool:
     """Say whether a line is an entry of a contents list: words, dots or a tab, a page number."""
     return bool(_CONTENTS_ENTRY.match(text))
+
+
+def contents_words(text: str) -> str:
+    """Return the words of an entry of a contents list, without dots and page number."""
+    return " ".join(words(re.sub(r"[\s.…]*\d*\s*$", "", text))).lower()
 
 
 def is_date_line(text: str) -> bool:

@@ -13,7 +13,7 @@ _CELL, _COVERED, _ROW = f"{TABLE}table-cell", f"{TABLE}covered-table-cell", f"{T
 _HEADER = f"{TABLE}table-header-rows"
 _GROUPS = {_HEADER, f"{TABLE}table-rows", f"{TABLE}table-row-group"}
 _WIDEST = 60
-_TALLEST_BOX = 12
+_TALLEST_BOX = 200
 
 
 def boxed(table: Any) -> list[Any]:

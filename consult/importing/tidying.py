@@ -3,6 +3,9 @@ together."""
 
 from __future__ import annotations
 
+from itertools import groupby
+
+from consult.importing.lines import contents_words
 from consult.importing.parts import Part, Role
 
 _JOINERS = {"and", "&", "and also"}
@@ -17,8 +20,12 @@ _FEWEST_ENTRIES = 2
 def drop_contents_list(parts: list[Part], warnings: list[str]) -> None:
     """Leave a contents list out: its words come again as headings."""
     lines = [part for part in parts if part.is_line]
-    looks = sum(part.line.contents for part in lines) >= _FEWEST_ENTRIES
-    entries = {part for part in lines if part.line.listed or (part.line.contents and looks)}
+    below = {contents_words(part.text) for part in lines if not part.line.contents}
+    entries = {part for part in lines if part.line.listed}
+    for looks_like_entries, run in groupby(lines, key=lambda part: part.line.contents):
+        together = list(run)
+        if looks_like_entries and _come_again(together, below):
+            entries |= set(together)
     if not entries:
         return
     for before, part in zip([None, *parts], parts, strict=False):
@@ -28,6 +35,12 @@ def drop_contents_list(parts: list[Part], warnings: list[str]) -> None:
         if before is not None and before.text.strip(" :").lower() in _CONTENTS:
             before.role = Role.DROPPED
     warnings.append("We left out the contents list: one is made from the headings.")
+
+
+def _come_again(together: list[Part], below: set[str]) -> bool:
+    """Say whether lines that end in a number are a contents list: half stand below once more."""
+    again = sum(contents_words(part.text) in below for part in together)
+    return len(together) >= _FEWEST_ENTRIES and again * 2 >= len(together)
 
 
 def stand_priorities_together(parts: list[Part], warnings: list[str]) -> None:

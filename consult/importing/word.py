@@ -27,10 +27,11 @@ from consult.importing.word_styles import (
 )
 from consult.importing.word_tables import boxed, read_table
 from consult.importing.word_text import (
+    Drawn,
     ParagraphReader,
     ParagraphText,
     chosen_alternative,
-    mark_deleted,
+    runs_on,
 )
 
 _FAULTS = (
@@ -122,7 +123,7 @@ class _WordReader:
             elif child.tag == qn("w:p"):
                 style, found = self._read(child)
                 found = carried.run_on(found) if carried is not None else found
-                carried = found if mark_deleted(child) else None
+                carried = found if runs_on(child) else None
                 yield [] if carried else list(self._paragraph(child, style, found, contents))
             else:
                 inside = list(self._other(child, contents=contents))
@@ -174,12 +175,15 @@ class _WordReader:
         place = place_of(properties, style) if text or not found.removed else None
         number = self._numbering.next(place)
         self._loose = () if text else notes
+        level = outline_level(properties)
+        level = style.level if level is None else level
+        first = found.drawn_first if level is None else 0
+        yield from self._drawn(found.drawn[:first])
         if text:
-            level = outline_level(properties)
             item = style.item if place is None else self._numbering.depth(place)
             yield Line(
                 text=text,
-                level=style.level if level is None else level,
+                level=level,
                 item=None if is_off_list(properties) else item,
                 bold=found.all_bold,
                 size=max(found.sizes, default=style.size or 0) or None,
@@ -189,15 +193,15 @@ class _WordReader:
                 number=number,
                 notes=notes,
             )
-        yield from self._drawn(found)
+        yield from self._drawn(found.drawn[first:])
 
-    def _drawn(self, found: ParagraphText) -> Iterator[Piece]:
+    def _drawn(self, drawn: list[Drawn]) -> Iterator[Piece]:
         """Yield the words in text boxes and drawings that hang on a paragraph."""
-        for box in found.boxes:
-            yield from self._blocks(box)
-        for part in found.diagrams:
-            found.drawn += diagram_lines(self._package, self._related, part)
-        yield from (Line(words) for drawn in found.drawn if (words := clean(drawn)))
+        for each in drawn:
+            if each.box is not None:
+                yield from self._blocks(each.box)
+            lines = diagram_lines(self._package, self._related, each.part)
+            yield from (Line(words) for line in (each.words, *lines) if (words := clean(line)))
 
     def _table(self, table: Any) -> Iterator[Piece]:
         """Yield a table; one that is only a box around words yields what is in it."""

@@ -21,7 +21,7 @@ _WRAPPERS = {
     qn("w:moveTo"),
 }
 _WIDEST = 60
-_TALLEST_BOX = 12
+_TALLEST_BOX = 200
 
 
 def boxed(table: Any) -> list[Any]:

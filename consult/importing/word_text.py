@@ -39,15 +39,23 @@ _CHARACTERS = {
 _NOTE_KINDS = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """Words in a drawing: a text box, plain words, or the id of the part that has them."""
+
+    box: Any = None
+    words: str = ""
+    part: str = ""
+
+
 @dataclass
 class ParagraphText:
     """The words of a paragraph and what stood among them."""
 
     parts: list[str] = field(default_factory=list)
     note_ids: list[tuple[str, str]] = field(default_factory=list)
-    boxes: list[Any] = field(default_factory=list)
-    drawn: list[str] = field(default_factory=list)
-    diagrams: list[str] = field(default_factory=list)
+    drawn: list[Drawn] = field(default_factory=list)
+    drawn_first: int = 0
     pictures: int = 0
     visible: int = 0
     bold: int = 0
@@ -70,9 +78,8 @@ class ParagraphText:
         return ParagraphText(
             self.parts + after.parts,
             self.note_ids + after.note_ids,
-            self.boxes + after.boxes,
             self.drawn + after.drawn,
-            self.diagrams + after.diagrams,
+            self.drawn_first,
             self.pictures + after.pictures,
             self.visible + after.visible,
             self.bold + after.bold,
@@ -81,10 +88,17 @@ class ParagraphText:
         )
 
 
-def mark_deleted(paragraph: Any) -> bool:
-    """Say whether the end of a paragraph was deleted, so that the next one runs on from it."""
+def runs_on(paragraph: Any) -> bool:
+    """Say whether the next paragraph goes on with this one.
+
+    Either its end was deleted, or it is only the large letter with which the next begins.
+    """
     properties = paragraph.find(qn("w:pPr"))
-    run = properties.find(qn("w:rPr")) if properties is not None else None
+    if properties is None:
+        return False
+    frame, run = properties.find(qn("w:framePr")), properties.find(qn("w:rPr"))
+    if frame is not None and frame.get(qn("w:dropCap")) in {"drop", "margin"}:
+        return True
     return run is not None and any(
         run.find(name) is not None for name in (qn("w:del"), qn("w:moveFrom"))
     )
@@ -190,13 +204,19 @@ def _is_hidden(properties: Any, *, by_style: bool) -> bool:
 
 
 def _read_drawing(drawing: Any, found: ParagraphText) -> None:
-    """Keep text boxes for later and count pictures; a box inside a box is read with it."""
+    """Keep words in a drawing for later and count pictures; a box in a box is read with it."""
     boxes = list(drawing.iter(qn("w:txbxContent")))
-    found.boxes += [box for box in boxes if not _stands_in(box, boxes)]
+    found.drawn += [Drawn(box=box) for box in boxes if not _stands_in(box, boxes)]
     found.pictures += sum(1 for _ in drawing.iter(f"{_VML}imagedata", f"{_A}blip", _CHART))
-    found.drawn += ["".join(p.itertext(f"{_A}t")) for p in drawing.iter(f"{_A}p")]
-    found.drawn += [path.get("string") or "" for path in drawing.iter(f"{_VML}textpath")]
-    found.diagrams += [part.get(_DIAGRAM_WORDS) or "" for part in drawing.iter(_DIAGRAM)]
+    found.drawn += [
+        Drawn(words="".join(line.itertext(f"{_A}t"))) for line in drawing.iter(f"{_A}p")
+    ]
+    found.drawn += [
+        Drawn(words=path.get("string") or "") for path in drawing.iter(f"{_VML}textpath")
+    ]
+    found.drawn += [Drawn(part=part.get(_DIAGRAM_WORDS) or "") for part in drawing.iter(_DIAGRAM)]
+    if not found.text.strip():
+        found.drawn_first = len(found.drawn)
 
 
 def _stands_in(box: Any, boxes: list[Any]) -> bool:

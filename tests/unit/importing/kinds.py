@@ -202,6 +202,19 @@ BODIES = {
         + p(old_box(p(r("Write to us.")))) + table([p(old_box(p(r("Come in.")))), "Beside"]),
         f"{SAID} Ring us. Mon Tue 9 10 Write to us. Come in. Beside",
     ),
+    "a box that hangs before the words of its paragraph": (
+        p(r(SAID)) + p(box(p(r("Ring us on any day but Sunday."))) + r(MORE)),
+        f"{SAID} Ring us on any day but Sunday. {MORE}",
+    ),
+    "a large first letter": (
+        p(r("F"), more='<w:framePr w:dropCap="drop"/>') + p(r(SAID.removeprefix("F"))),
+        SAID,
+    ),
+    "sums of money that only look like a contents list": (
+        p(r(SAID)) + p(r("Staff") + "<w:r><w:tab/></w:r>" + r("30"))
+        + p(r("Travel") + "<w:r><w:tab/></w:r>" + r("12")) + p(r(MORE)),
+        f"{SAID} Staff 30 Travel 12 {MORE}",
+    ),
     "drawn words": (
         p("<w:r><w:drawing><a:p><a:r><a:t>Our board</a:t></a:r></a:p></w:drawing></w:r>")
         + p("<w:r><w:pict><v:textpath string='Have your say'/></w:pict></w:r>") + p(r(SAID)),
