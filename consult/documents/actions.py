@@ -67,8 +67,13 @@ def locked_draft(document: Document) -> Document:
 
 @transaction.atomic
 def save_answers(*, document: Document, note: str, answers: Answers, by: User) -> None:
-    """Keep the note and the answers with the draft, for a workflow that will publish it."""
+    """Keep the note and the answers with the draft, for a workflow that will publish it.
+
+    Raises PublishingRefused while a draft waits for its time: that one has its answers.
+    """
     draft = locked_draft(document)
+    if draft.scheduled_revision:
+        raise PublishingRefused(_("Cancel the schedule first. Nobody can change a draft in it."))
     draft.version_note, draft.clause_answers = note.strip(), as_kept(answers)
     draft.save_revision(user=by, log_action=True)
 

@@ -95,6 +95,16 @@ def test_what_cannot_be_published_today_is_not_given_a_time(client, page):
     assert not page.revisions.exclude(approved_go_live_at=None).exists()
 
 
+def test_answers_of_a_draft_that_waits_are_not_changed_behind_its_back(client, page):
+    schedule(client, page)
+
+    refused = schedule(client, page, act="save")
+
+    assert "Cancel the schedule first." in refused.content.decode()
+    three_hours_later()
+    assert page.newest_version.number == 2
+
+
 def test_a_schedule_can_be_cancelled(client, page):
     schedule(client, page)
 
