@@ -1,10 +1,8 @@
 """Development and the demo: errors shown, SQLite, keys made on the first run."""
 
-import logging
-
 from config.settings import dev_keys
 from config.settings.base import *  # noqa: F403
-from config.settings.base import BASE_DIR, env
+from config.settings.base import BASE_DIR, LOGGING, env
 
 DEBUG = env.bool("DEBUG", default=True)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -16,6 +14,6 @@ SEALING_KEYS = env.list("SEALING_KEYS", default=[_keys["SEALING_KEY"]])
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
-# A line for every page saved and every task would bury what `make demo` prints.
-for _name in ("wagtail", "django_tasks"):
-    logging.getLogger(_name).setLevel(logging.WARNING)
+# A line for every page saved and every task would bury what `make demo` prints. At the handler, as
+# the worker of tasks sets the level of its own logger.
+LOGGING["handlers"]["stderr"]["level"] = "WARNING"

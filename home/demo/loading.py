@@ -10,6 +10,7 @@ from django.db import transaction
 from consult.participation.models import Contribution, Participation, State
 from home.demo.area import make_area
 from home.demo.beside import tell_beside
+from home.demo.codes import codes_to_try
 from home.demo.codings import code, make_codeframe
 from home.demo.content.voices import voices
 from home.demo.decisions import decide, tell
@@ -18,10 +19,8 @@ from home.demo.easy_read import write_easy_read
 from home.demo.moderating import moderate
 from home.demo.staff import SECOND_ANALYST, make_staff
 from home.demo.surveys import answer, make_surveys
-from home.demo.words import Spoken, place_of, speak
+from home.demo.words import place_of, speak
 from insights.coding.models import Coding, Suggestion
-
-CODES_TO_TRY = 3
 
 
 @dataclass(frozen=True)
@@ -63,18 +62,8 @@ def load(*, people: int, seed: int) -> Loaded:
         "codings": Coding.objects.count(),
         "decisions": len(decisions),
     }
-    return Loaded(counts, _codes(spoken, {decision.theme.key for decision in decisions}))
+    return Loaded(counts, codes_to_try(people=people, seed=seed))
 
 
 def _uuid(dice: Random) -> UUID:
     return UUID(int=dice.getrandbits(128), version=4)
-
-
-def _codes(spoken: list[Spoken], answered: set[str]) -> list[str]:
-    """Return codes of people who spoke of something that has been answered since."""
-    return [
-        one.code
-        for one in spoken
-        if any(answered & set(themes) for themes in one.voice.themes)
-        and all(words.state == State.PUBLISHED for words in one.words)
-    ][:CODES_TO_TRY]

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from random import Random
 from uuid import UUID
 
-from consult import receipts
 from consult.consultations.models import ConsultationPage
 from consult.documents.models import Document
 from consult.participation.actions import Said
@@ -42,7 +41,6 @@ class Spoken:
     """Somebody of the demonstration, and the rows that their words became."""
 
     voice: Voice
-    code: str
     sitting: Participation
     words: list[Contribution]
 
@@ -78,17 +76,24 @@ def speak(
 ) -> list[Spoken]:
     """Record what everyone says, each with dice of their own, and return it in their order."""
     sittings = [
-        _sitting(voice, places[voice.where], Random(f"{seed}:{number}:sitting"))  # noqa: S311
+        _sitting(
+            voice,
+            places[voice.where],
+            token_of(seed, number),
+            Random(f"{seed}:{number}:sitting"),  # noqa: S311
+        )
         for number, voice in enumerate(voices)
     ]
     recorded = record_many(sittings=sittings, new_id=new_id)
-    return [
-        Spoken(voice, receipts.derive_code(sitting.token, place=sitting.place), row, words)
-        for voice, sitting, (row, words) in zip(voices, sittings, recorded, strict=True)
-    ]
+    return [Spoken(voice, row, words) for voice, (row, words) in zip(voices, recorded, strict=True)]
 
 
-def _sitting(voice: Voice, place: Place, dice: Random) -> Sitting:
+def token_of(seed: int, number: int) -> str:
+    """Return the token of somebody's browser, on which no day of loading has any influence."""
+    return f"{Random(f'{seed}:{number}:token').getrandbits(128):032x}"  # noqa: S311
+
+
+def _sitting(voice: Voice, place: Place, token: str, dice: Random) -> Sitting:
     sent_on = place.opened + timedelta(days=dice.randint(0, (place.last - place.opened).days))
     said = _answers(voice, place)
     if voice.where in DOCUMENTS:
@@ -97,7 +102,7 @@ def _sitting(voice: Voice, place: Place, dice: Random) -> Sitting:
     about = {name: getattr(voice, name) for name in PROFILE}
     return Sitting(
         consultation=place.consultation,
-        token=f"{dice.getrandbits(128):032x}",
+        token=token,
         place=place.basket,
         words=said,
         about={**about, "consent_to_quote": voice.consent, "sent_on": sent_on},

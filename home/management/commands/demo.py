@@ -17,8 +17,9 @@ from django.core.management import CommandError, CommandParser, call_command
 
 from consult.commands import OneLineCommand
 from consult.consultations.models import ConsultationPage
+from home.demo.codes import codes_to_try
 from home.demo.staff import SIGN_INS
-from home.management.commands.load_demo import refuse_outside_development
+from home.management.commands.load_demo import PEOPLE, SEED, refuse_outside_development
 
 HOST = "127.0.0.1"
 PORTS_TO_TRY = 20
@@ -81,6 +82,8 @@ class Command(OneLineCommand):
         lines = [f"Coproduce is at {address}", f"Staff sign in at {address}admin/", ""]
         width = max((len(role) for role, *_ in SIGN_INS), default=0)
         lines += [f"  {role:<{width}}  {name} / {password}" for role, name, password in SIGN_INS]
+        codes = codes_to_try(people=PEOPLE, seed=SEED)
+        lines += ["", *(f"A code to try at {address}my-code/: {code}" for code in codes)]
         self.stdout.write("\n".join([*lines, "", "Ctrl-C stops it."]))
         self.stdout.flush()
 
