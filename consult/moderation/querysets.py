@@ -37,18 +37,33 @@ def for_moderation(user: Person) -> ContributionQuerySet:
     return words.order_by("participation__sent_on", "pk")
 
 
-def waiting_in(user: Person, consultation: int) -> ContributionQuerySet:
-    """Return what waits to be read in a consultation."""
-    return for_moderation(user).filter(
-        state=State.WAITING, participation__consultation_id=consultation
-    )
+def waiting_in(
+    user: Person, consultation: int, state: State = State.WAITING
+) -> ContributionQuerySet:
+    """Return what waits to be read in a consultation, or what is with the leads there."""
+    return for_moderation(user).filter(state=state, participation__consultation_id=consultation)
+
+
+def queue_of(said: Contribution) -> State:
+    """Return the queue from which words are read: that of the leads, or of what waits."""
+    with_leads = said.state == State.SAFEGUARDING
+    return State.SAFEGUARDING if with_leads else State.WAITING
+
+
+def openings_of(said: Contribution) -> int:
+    """Count how often the words were opened as they arrived."""
+    return said.moderation_acts.filter(kind=ModerationAct.Kind.OPEN_SEALED).count()
 
 
 def next_waiting(
-    user: Person, consultation: int, *, after: Contribution | None = None
+    user: Person,
+    consultation: int,
+    *,
+    after: Contribution | None = None,
+    state: State = State.WAITING,
 ) -> Contribution | None:
     """Return the next one that waits in a consultation, from the first again after the last."""
-    waiting = waiting_in(user, consultation)
+    waiting = waiting_in(user, consultation, state)
     if after is None:
         return waiting.first()
     day = after.participation.sent_on
@@ -97,10 +112,12 @@ def last_to_undo(user: Person) -> ModerationAct | None:
     mine = ModerationAct.objects.filter(
         by_id=user.pk, kind__in=OUTCOMES, at__gt=timezone.now() - _SITTING
     )
-    last = mine.select_related("contribution").order_by("-at", "-pk").first()
+    last = mine.select_related("contribution__participation").order_by("-at", "-pk").first()
     if last is None or last.kind == ModerationAct.Kind.UNDO:
         return None
     if last.contribution.state != OUTCOMES[ModerationAct.Kind(last.kind)]:
         return None
+    if last.contribution.participation.taken_back_on:
+        return None  # it would be gone for good: nothing to do with one key
     given_away = last.kind == ModerationAct.Kind.SAFEGUARD
     return None if given_away and not policies.is_safeguarding_lead(user) else last

@@ -25,6 +25,8 @@ from consult.moderation.querysets import (
     for_moderation,
     last_to_undo,
     next_waiting,
+    openings_of,
+    queue_of,
     states_for,
     tallies,
     waiting_in,
@@ -123,10 +125,11 @@ class ReadView(ModerationPage):
             said=said,
             consultation=said.participation.consultation,
             acts=acts_on(user, said),
-            waiting=waiting_in(user, consultation).count(),
-            following=next_waiting(user, consultation, after=said),
+            waiting=waiting_in(user, consultation, queue_of(said)).count(),
+            following=next_waiting(user, consultation, after=said, state=queue_of(said)),
             last=last_to_undo(user),
             can_open=hasattr(said, "original") and policies.can_open_sealed(user),
+            openings=openings_of(said),
             **({"open_form": OpenSealedForm()} | kwargs),
         )
 
@@ -143,11 +146,33 @@ class OpenSealedView(ReadView):
         get_object_or_404(SealedOriginal, pk=self.contribution.pk)
         original = None
         if form.is_valid():
-            try:
-                original = actions.open_sealed(contribution=pk, by=self.user, **form.cleaned_data)
-            except UnsealingError as error:
-                messages.error(request, str(error))
+            if form.cleaned_data["openings"] != openings_of(self.contribution):
+                messages.warning(request, _("It is closed again. To open it, write a new reason."))
+                return redirect("moderation:read", pk)
+            original = self.opened(form.cleaned_data["reason"])
         return self.render_to_response(self.get_context_data(open_form=form, original=original))
+
+    def opened(self, reason: str) -> str | None:
+        """Return the original, or say why it cannot be read."""
+        try:
+            return actions.open_sealed(
+                contribution=self.contribution.pk, by=self.user, reason=reason
+            )
+        except UnsealingError as error:
+            messages.error(self.request, str(error))
+            return None
+
+
+class LeadsView(ReadView):
+    """Ask once more before words go to the leads: who gives them away cannot take them back."""
+
+    http_method_names = ["post"]
+    template_name = "consult/admin/moderation_leads.html"
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Show the question, with the reason that was typed."""
+        context = self.get_context_data(reason=request.POST.get("reason", ""))
+        return self.render_to_response(context)
 
 
 class ActView(ForModerators):

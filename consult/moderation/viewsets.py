@@ -40,6 +40,7 @@ class ModerationViewSet(ViewSet):
             path("", self.construct_view(views.ListView), name="index"),
             path("next/<int:consultation>/", self.construct_view(views.StartView), name="next"),
             path("<uuid:pk>/", self.construct_view(views.ReadView), name="read"),
+            path("<uuid:pk>/leads/", self.construct_view(views.LeadsView), name="leads"),
             path("<uuid:pk>/act/", self.construct_view(views.ActView), name="act"),
             path(
                 "<uuid:pk>/sealed/", self.construct_view(views.OpenSealedView), name="open_sealed"

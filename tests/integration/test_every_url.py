@@ -132,6 +132,7 @@ TABLE = {
     "moderation:index": rule(MODERATORS),
     "moderation:next": rule(MODERATORS, consultation="consultation"),
     "moderation:read": rule(MODERATORS, pk="said"),
+    "moderation:leads": rule(MODERATORS, pk="said", post=True),
     "moderation:act": rule(MODERATORS, pk="said", post=True),
     # The words as they arrived: named leads alone.
     "moderation:open_sealed": rule(SEALED, pk="sealed", post=True),

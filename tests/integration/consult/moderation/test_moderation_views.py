@@ -160,6 +160,10 @@ def test_put_back_after_the_person_took_it_back_the_words_are_gone(client, act, 
     sign_in(client, SAFEGUARDING_LEAD)
     act(said, "safeguard")
     take_back(sitting=said.participation)
+    page = client.get(reverse("moderation:read", args=[said.pk])).content.decode()
+    assert "Let the words go for good" in page
+    assert 'value="publish"' not in page
+    assert 'value="keep_private"' not in page
     answer = act(said, "undo", seen=State.SAFEGUARDING)
     assert answer.status_code == 200
     assert "The words are gone now" in answer.content.decode()
@@ -189,11 +193,37 @@ def test_a_lead_opens_a_sealed_original_by_post_with_a_reason(client, prompts):
     sign_in(client, SAFEGUARDING_LEAD)
     url = reverse("moderation:open_sealed", args=[said.pk])
     assert client.get(url).status_code == 405
-    assert "01632" not in client.post(url, {"reason": " "}).content.decode()
-    answer = client.post(url, {"reason": "To ring her back."})
+    assert "01632" not in client.post(url, {"reason": " ", "openings": 0}).content.decode()
+    given = {"reason": "To ring her back.", "openings": 0}
+    answer = client.post(url, given)
     assert "01632 960123" in answer.content.decode()
     assert "no-store" in answer["Cache-Control"]
     assert "01632" not in client.get(reverse("moderation:read", args=[said.pk])).content.decode()
+    refreshed = client.post(url, given, follow=True).content.decode()
+    assert "01632" not in refreshed and "write a new reason" in refreshed
+    assert 'name="openings" value="1"' in refreshed
+    assert said.moderation_acts.count() == 1
+
+
+def test_giving_words_to_the_leads_is_asked_once_more(client, act, said):
+    sign_in(client, MODERATOR)
+    read = client.get(reverse("moderation:read", args=[said.pk])).content.decode()
+    leads = reverse("moderation:leads", args=[said.pk])
+    assert f'formaction="{leads}"' in read
+    assert 'value="safeguard"' not in read
+    asked = client.post(leads, {"seen": said.state, "reason": "She sounds afraid."})
+    assert 'value="She sounds afraid."' in asked.content.decode()
+    said.refresh_from_db()
+    assert said.state == State.WAITING
+
+
+def test_a_lead_reads_how_many_are_with_the_leads(client, act, prompts, said):
+    sign_in(client, SAFEGUARDING_LEAD)
+    act(said, "safeguard")
+    say(prompts[1], "Another worry.", state=State.SAFEGUARDING)
+    page = client.get(reverse("moderation:read", args=[said.pk])).content.decode()
+    assert "2 are with the safeguarding leads." in page
+    assert "Someone may not be safe" not in page
 
 
 def test_a_moderator_cannot_open_one(client, prompts):
