@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 TITLE_LEVEL = 0
 
@@ -81,7 +82,7 @@ class Grid:
         """Return the same table with the notes its words point at."""
         return replace(self, notes=notes)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many columns the widest row needs."""
         return max((sum(cell.span for cell in row) for row in self.rows), default=0)

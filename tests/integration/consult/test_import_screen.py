@@ -4,10 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from consult.documents.models import ImportPreview, StrategyPage
+from consult.documents.models import ImportPreview, ServiceSpecificationPage, StrategyPage
 from home.roles import COMMISSIONER, EDITOR
 from tests.factories.consultations import make_consultation
 from tests.factories.people import member_of
+from tests.unit.importing.kinds import numbered, numbered_word, p, r
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +71,25 @@ def test_a_file_is_previewed_and_then_becomes_a_draft(client, editor, consultati
     assert (page.title, page.live, page.owner) == ("Our plan", False, editor)
     assert "DRAFT" not in [clause.text for clause in page.outline().clauses]
     assert client.get(made.url).status_code == 200
+
+
+def test_numbers_that_word_only_shows_are_shown_and_kept(client, editor, consultation):
+    said = "The provider answers every letter within ten days."
+    body = p(r("Purpose", "<w:b/>"), more=numbered(90)) + p(r(said), more=numbered(90, 1))
+    data = numbered_word((("decimal", "%1."), ("decimal", "%1.%2")), body)
+    preview = send(client, consultation, data, "plan.docx", "specification")
+
+    assert "(numbered 1.1 in the file)" in text(preview)
+
+    made = client.post(preview.redirect_chain[-1][0], {"title": "Our plan"})
+    kept = [value.get("source_number") for value in body_of(ServiceSpecificationPage.objects.get())]
+
+    assert kept == ["1", "1.1"]
+    assert "Number in the imported file" in client.get(made.url).content.decode()
+
+
+def body_of(page):
+    return [block["value"] for block in page.blocks()]
 
 
 def test_creating_twice_makes_one_draft(client, editor, consultation):
