@@ -10,7 +10,7 @@ import pytest
 from django.urls import resolve, reverse
 
 from consult.consultations.models import ConsultationPage
-from consult.documents.models import StrategyPage
+from consult.documents.models import ServiceSpecificationPage, StrategyPage
 from consult.participation.models import Contribution, SealedOriginal, State
 from home.roles import PERMISSIONS
 from insights.coding.models import Codeframe, Theme
@@ -87,6 +87,9 @@ def staff_pages() -> list[str]:
         reverse("publish_document_version", args=[StrategyPage.objects.get().pk]),
         reverse("write_easy_read", args=[StrategyPage.objects.get().pk]),
         reverse("import_document", args=[consultation]),
+        reverse("tracking:index"),
+        reverse("tracking:document", args=[StrategyPage.objects.get().pk]),
+        reverse("carries_out", args=[ServiceSpecificationPage.objects.get().pk]),
         reverse("publish_questionnaire", args=[SurveyPage.objects.first().pk]),
     ]
 

@@ -7,9 +7,12 @@ from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from consult.documents.carrying.models import CarriedOutBy
-from consult.documents.register import ClauseVersion, DocumentVersion, PriorityVersion
-
-PROMISES = ("commitment", "item")
+from consult.documents.register import (
+    ClauseVersion,
+    DocumentVersion,
+    PriorityClause,
+    PriorityVersion,
+)
 
 
 @dataclass(frozen=True)
@@ -85,10 +88,15 @@ def carried_out(specification: int) -> list[Target]:
 
 
 def offered() -> list[Target]:
-    """Return every priority and promise of the strategies that people can read."""
-    promises = ClauseVersion.objects.newest().filter(
-        kind__in=PROMISES, version__document__content_type__model="strategypage"
+    """Return every priority and promise of the strategies that people can read.
+
+    A promise is a commitment, or an item of a list that belongs to a priority: "We will: …".
+    """
+    strategies = ClauseVersion.objects.newest().filter(
+        version__document__content_type__model="strategypage"
     )
+    of_a_priority = Exists(PriorityClause.objects.filter(clause_version=OuterRef("pk")))
+    promises = strategies.filter(Q(kind="commitment") | Q(of_a_priority, kind="item"))
     return targets(standing_priorities(), promises)
 
 

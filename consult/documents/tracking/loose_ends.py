@@ -38,8 +38,12 @@ class LooseEnds:
 
 @dataclass(frozen=True)
 class Standing:
-    """How many actions stand where, by what people have set."""
+    """How many actions stand where, by what people have set.
 
+    `dated` have a date that a person set and the words do not give.
+    """
+
+    dated: int = 0
     started: int = 0
     done: int = 0
     stopped: int = 0
@@ -89,6 +93,14 @@ def _about_who(ends: LooseEnds) -> list[str]:
 def standing_sentence(standing: Standing) -> str:
     """Say how far actions are; nothing where nobody has set anything and nothing is late."""
     said = [
+        (
+            standing.dated,
+            ngettext(
+                "Somebody has set a date for %(number)s since.",
+                "Somebody has set a date for %(number)s since.",
+                standing.dated,
+            ),
+        ),
         (standing.done, ngettext("%(number)s is done.", "%(number)s are done.", standing.done)),
         (
             standing.started,

@@ -136,6 +136,7 @@ def standing(actions: Iterable[Tracked]) -> Standing:
     found = list(actions)
     by_status = [action.holds.status for action in found if action.holds]
     return Standing(
+        dated=sum(bool(action.due) and without_date(action.row.by_when) for action in found),
         started=by_status.count(Status.STARTED),
         done=by_status.count(Status.DONE),
         stopped=by_status.count(Status.STOPPED),

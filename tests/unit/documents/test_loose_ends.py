@@ -57,8 +57,9 @@ def test_the_sentence_is_plain_and_says_nothing_about_noughts(ends, said):
 
 
 def test_how_far_actions_are_is_said_in_a_sentence():
-    standing = Standing(started=1, done=2, late=1, untouched=4)
+    standing = Standing(dated=3, started=1, done=2, late=1, untouched=4)
     assert standing_sentence(standing) == (
-        "2 are done. 1 has started. 1 is late. Nobody has touched 4 for 90 days."
+        "Somebody has set a date for 3 since. 2 are done. 1 has started. 1 is late. "
+        "Nobody has touched 4 for 90 days."
     )
     assert standing_sentence(Standing()) == ""
