@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import CommentPanel
@@ -76,10 +77,12 @@ class PublishedAsVersions(Page):
     """A page that goes live through its own act only: `make_live`, once its words are frozen.
 
     A subclass names the admin view that leads to the act in `publish_view`: the editor's button
-    "Publish version …" saves the draft and goes there, with the page's id.
+    "Publish version …" saves the draft and goes there, with the page's id. `publish_act` is where
+    the act stands that schedules and workflows end in; it takes the draft, and `by`.
     """
 
     publish_view: str
+    publish_act: str
     live: bool
     settings_panels = [CommentPanel()]  # no schedule: nothing goes live or expires by itself
 
@@ -95,7 +98,7 @@ class PublishedAsVersions(Page):
 
         Schedules and workflows end here. Raises PublishingRefused where something is missing.
         """
-        raise NotImplementedError
+        import_string(self.publish_act)(self, by=by)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> bool:
         """Publish within the act of publishing a version; refuse otherwise.

@@ -59,6 +59,14 @@ def publish_newest(*, document: Document, note: str, by: User) -> DocumentVersio
     return publish_version(document=locked_draft(document), note=note, by=by)
 
 
+def publish_saved(document: Document, *, by: User) -> DocumentVersion:
+    """Publish this draft with the note and the answers that were saved with it.
+
+    Schedules and workflows end here.
+    """
+    return publish_version(document=document, note=document.version_note, by=by)
+
+
 def locked_draft(document: Document) -> Document:
     """Return the newest draft, read after locking: until then somebody may still save."""
     draft: Document = lock(document).specific.get_latest_revision_as_object()

@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -64,6 +63,7 @@ class Document(PublishedAsVersions):
     parent_page_types = ["consult.ConsultationPage"]
     subpage_types: list[str] = []
     publish_view = "publish_document_version"
+    publish_act = "consult.documents.actions.publish_saved"
     starts_from: str  # the kind of its template
     base_form_class = DraftForm
 
@@ -91,15 +91,11 @@ class Document(PublishedAsVersions):
     def serve(self, request: HttpRequest, path: str = "") -> HttpResponseBase:
         """Show the document itself, or what stands at `path` below it."""
         if not path:
-            return super().serve(request)
+            from consult.documents.serving import serve_document  # it reads these models
+
+            return serve_document(self, request, super().serve)
         view, args, kwargs = resolve(f"/{path}", urlconf="consult.documents.page_urls")
         return view(request, self, *args, **kwargs)
-
-    def publish_as_version(self, *, by: User) -> None:
-        """Publish this draft with the note and the answers that were saved with it."""
-        from consult.documents.actions import publish_version  # it writes these models
-
-        publish_version(document=self, note=self.version_note, by=by)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template a version to show; only the editor's preview is given the draft."""

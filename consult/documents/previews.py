@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from consult.documents.actions import check_words
+from consult.documents.answers import Changes
 from consult.documents.drafting import RETIRED, Change, Fate, draft_rows
 from consult.documents.glossary.reading import unexplained_in
 from consult.documents.models import Document, ImportPreview
@@ -29,24 +30,29 @@ class Shown:
 def publish_context(draft: Document, form: PublishForm) -> dict[str, Any]:
     """Return what the screen before publishing says of a draft."""
     before = draft.newest_version
-    groups: dict[str, list[Shown]] = {fate: [] for fate in (RETIRED, *Fate.values)}
-    for change in form.changes.values():
-        groups[change.fate].append(_shown(change))
+    number = before.number + 1 if before else 1
     return {
-        "page_title": _("Publish version %(number)s")
-        % {"number": before.number + 1 if before else 1},
+        "page_title": _("Publish version %(number)s") % {"number": number},
         "page_subtitle": draft.title,
         "header_icon": "upload",
         "document": draft,
         "before": before,
-        "clauses": sum(bool(change.now) for change in form.changes.values()),
-        "groups": groups,
-        "is_same": bool(before) and not any(groups[f] for f in groups if f != Fate.UNCHANGED),
         "obstacle": _obstacle(draft_rows(draft)),
-        "unexplained": unexplained_in(draft.blocks()),
         "waiting": draft.scheduled_revision,
         "form": form,
         "seen": form.now,
+        **_changes_context(form.changes, is_first=before is None),
+    }
+
+
+def _changes_context(changes: Changes, *, is_first: bool) -> dict[str, Any]:
+    groups: dict[str, list[Shown]] = {fate: [] for fate in (RETIRED, *Fate.values)}
+    for change in changes.values():
+        groups[change.fate].append(_shown(change))
+    return {
+        "groups": groups,
+        "clauses": sum(bool(change.now) for change in changes.values()),
+        "is_same": not is_first and not any(groups[f] for f in groups if f != Fate.UNCHANGED),
     }
 
 

@@ -23,6 +23,11 @@ def publish_draft(*, survey: SurveyPage, note: str, seen: str, by: User) -> Ques
     return publish_questionnaire(survey=draft, note=note, by=by)
 
 
+def publish_saved(survey: SurveyPage, *, by: User) -> QuestionnaireVersion:
+    """Publish this draft with the note that was saved with it: schedules and workflows end so."""
+    return publish_questionnaire(survey=survey, note=survey.version_note, by=by)
+
+
 @transaction.atomic
 def publish_questionnaire(*, survey: SurveyPage, note: str, by: User) -> QuestionnaireVersion:
     """Freeze the draft's questions and, as the last step, make the page live on them."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.apps import apps
-from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
@@ -157,6 +156,7 @@ class SurveyPage(FormMixin, PublishedAsVersions):
 
     form_builder = SurveyFormBuilder
     publish_view = "publish_questionnaire"
+    publish_act = "surveys.building.actions.publish_saved"
     parent_page_types = ["consult.ConsultationPage"]
     subpage_types: list[str] = []
     template = "surveys/preview.html"
@@ -175,12 +175,6 @@ class SurveyPage(FormMixin, PublishedAsVersions):
     class Meta:
         verbose_name = _("survey")
         verbose_name_plural = _("surveys")
-
-    def publish_as_version(self, *, by: User) -> None:
-        """Publish this draft with the note that was saved with it."""
-        from surveys.building.actions import publish_questionnaire  # it writes these models
-
-        publish_questionnaire(survey=self, note=self.version_note, by=by)
 
     @property
     def newest_questionnaire(self) -> QuestionnaireVersion | None:
