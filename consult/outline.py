@@ -95,6 +95,14 @@ class _Section:
     headings: list[Block] = field(default_factory=list)
     blocks: list[tuple[Block, str]] = field(default_factory=list)
     sub_heading: str = ""
+    sub_heading_at: int = 0
+
+    def add_sub_heading(self, block: Block) -> None:
+        """Open a sub-heading; one with nothing above it but another is read on a line below."""
+        text = _heading_text(block)
+        follows = self.sub_heading and self.sub_heading_at == len(self.blocks)
+        self.sub_heading = f"{self.sub_heading}\n{text}" if follows else text
+        self.sub_heading_at = len(self.blocks)
 
     @property
     def level(self) -> str:
@@ -161,7 +169,7 @@ def _sections(blocks: list[Block]) -> list[_Section]:
         elif not sections or is_priority(block) or _level(block) <= (sections[-1].level or top):
             sections.append(_Section([block]))
         else:
-            sections[-1].sub_heading = _heading_text(block)
+            sections[-1].add_sub_heading(block)
     return sections
 
 

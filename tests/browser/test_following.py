@@ -12,13 +12,14 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 def strategy(transactional_db):
     """A document of two versions: words changed, a clause moved, came, and went."""
     part, other = heading("Help early"), heading("Travel")
+    loose = action("Write a leaflet", by_when="TBC")
     first, gone, taxi, bus = map(clause, ("We may help.", "Call us.", "By taxi.", "By bus."))
     plan, same = action("Open a club", by_when="TBC"), clause("Nobody wants this otherwise.")
-    page = make_strategy(blocks=[part, first, gone, plan, other, same, taxi, bus])
+    page = make_strategy(blocks=[part, first, gone, plan, loose, other, same, taxi, bus])
     draft = StrategyPage.objects.get(pk=page.pk)
     will = {**first, "value": {"lead_in": "", "text": "We will help."}}
     dated = {**plan, "value": {**plan["value"], "by_when": "May 2027", "who": "Council"}}
-    blocks = [part, will, dated, other, same, bus, taxi, clause("On foot.")]
+    blocks = [part, will, dated, loose, other, same, bus, taxi, clause("On foot.")]
     draft.body = draft.body.stream_block.to_python(blocks)
     publish(draft, note="“May” is no promise.")
     return page
@@ -87,7 +88,7 @@ def test_the_table_of_actions_stays_a_table_on_paper(phone, strategy):
     phone.emulate_media(media="print")
     heads = phone.locator(".cp-actions--clauses thead th:visible")
     assert heads.all_inner_texts() == ["Action", "Who leads", "By when"]
-    row = phone.locator(".cp-actions--clauses tbody tr")
+    row = phone.locator(".cp-actions--clauses tbody tr").first
     assert row.evaluate("row => getComputedStyle(row).display") == "table-row"
 
 

@@ -105,6 +105,7 @@ def _within(clauses: list[ClauseVersion], level: int) -> Iterator[Heading | Bloc
     last = ""
     for (heading, kind, lead_in, _place), rows in groupby(clauses, key=together):
         if heading and heading != last:
-            yield Heading(level + 1, "", heading)
+            for depth, line in enumerate(heading.splitlines(), start=1):
+                yield Heading(level + depth, "", line)
         last = heading
         yield Block(kind, lead_in, list(rows))

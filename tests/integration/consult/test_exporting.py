@@ -226,6 +226,26 @@ def test_an_exported_file_comes_back_with_its_words_headings_and_actions(name):
     assert_survived(second, round_trip(second))
 
 
+def test_headings_below_headings_and_parts_without_words_come_back_too():
+    blocks = [
+        heading("An empty part"),
+        heading("A part"),
+        heading("A section", level="3"),
+        heading("A sub-section", level="4"),
+        clause("There are words here."),
+    ]
+    version = make_strategy(title="A plan", blocks=blocks).newest_version
+
+    again = read_document(export(version, "docx").data, "again.docx")
+
+    assert essence(again)["headings"] == [
+        "An empty part",
+        "A part",
+        "A section",
+        "A sub-section",
+    ]
+
+
 @pytest.mark.skipif(
     not SAMPLES, reason="COPRODUCE_SAMPLES does not name the folder that holds the real draft"
 )

@@ -1,5 +1,7 @@
 """Finding a clause again, whatever became of it since; and which version one is reading."""
 
+import re
+
 import pytest
 
 from consult.documents.answers import MERGED, Answer
@@ -96,9 +98,13 @@ def test_the_page_says_which_version_of_how_many_and_leads_to_comparing(client):
 
 
 def test_headings_with_nothing_below_them_are_read_too(client):
-    page = make_strategy(blocks=[heading("Part A"), heading("First things"), clause("Words.")])
+    inside, deeper = heading("Every day", level="3"), heading("At night", level="4")
+    page = make_strategy(
+        blocks=[heading("Part A"), heading("First things"), inside, deeper, clause("Words.")]
+    )
 
     shown = text(client, page.get_url())
 
     assert "1. Part A" in shown
     assert "2. First things" in shown
+    assert re.findall(r"<h3[^>]*>([^<]*)</h3>", shown) == ["Every day", "At night"]
