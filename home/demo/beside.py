@@ -43,12 +43,13 @@ def _track(strategy: Document, one: dict[str, Any], *, by: User) -> None:
             seen=holds.pk if holds else None,
             **entry,
         )
-        _date_back(holds, ago, by=by)
+        if holds:
+            _date_back(holds, ago, by=by)
 
 
-def _date_back(entry: ActionUpdate | None, days: int, *, by: User) -> None:
+def _date_back(entry: ActionUpdate, days: int, *, by: User) -> None:
     with unlocked(reason=REASON, by=by):
-        ActionUpdate.objects.filter(pk=entry and entry.pk).update(at=moment(-days, MORNING))
+        ActionUpdate.objects.filter(pk=entry.pk).update(at=moment(-days, MORNING))
 
 
 def _carry_out(specification: Any, said: dict[str, list[str]], *, by: User) -> None:
