@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from consult.dates_in_words import without_date
 from consult.importing.lines import is_commitment, words
@@ -50,22 +50,45 @@ def read_action_table(
     """
     rows = [row for row in grid.rows if any(cell.text or cell.continues for cell in row)]
     preamble: list[str] = []
-    while len(rows) > 2 and _only_words(rows[0]) is not None and grid.width > 1:
-        preamble.append(_only_words(rows[0]) or "")
+    while len(rows) > 2 and (words_above := _words_above(rows, grid.width)) is not None:
+        preamble.append(words_above)
         rows = rows[1:]
     if not rows:
         return None
-    columns = columns_by_meaning([cell.text for cell in _spread(rows[0], grid.width)])
-    if columns is not None:
-        body = rows[1:]
-    else:
-        columns, body = _without_header(grid, rows, above, before), rows
+    columns, body = _header(rows, grid.width)
+    if columns is None:
+        columns = _without_header(grid, rows, above, before)
     if columns is None or not body:
         return None
     table = ActionTable(columns, [], preamble)
     for row in body:
         _add_row(table, _spread(row, grid.width), grid.width, row)
     return table
+
+
+def _words_above(rows: list[tuple[Cell, ...]], width: int) -> str | None:
+    """Return the words of a row over the header: across the table, or alone in its first cell."""
+    if width < 2 or (across := _only_words(rows[0])) is not None:
+        return across if width > 1 else None
+    filled = [cell.text for cell in rows[0] if cell.text]
+    alone = len(filled) == 1 and rows[0][0].text == filled[0]
+    return filled[0] if alone and _header(rows[1:], width)[0] is not None else None
+
+
+def _header(
+    rows: list[tuple[Cell, ...]], width: int
+) -> tuple[Columns | None, list[tuple[Cell, ...]]]:
+    """Return what the columns mean and the rows under the header, which may be two rows tall."""
+    heads = [cell.text for cell in _spread(rows[0], width)]
+    columns = columns_by_meaning(heads)
+    if columns is None:
+        return None, rows
+    if len(rows) > 2 and (second := _spread(rows[1], width))[columns.action].continues:
+        named = tuple(
+            one_line(f"{head} {cell.text}") for head, cell in zip(heads, second, strict=False)
+        )
+        return replace(columns, heads=named), rows[2:]
+    return columns, rows[1:]
 
 
 def _without_header(
@@ -92,8 +115,9 @@ def _without_header(
 def _goes_on(grid: Grid, rows: list[tuple[Cell, ...]], before: Columns) -> bool:
     """Say whether a table is the rest of the one above: its first row is an action, no header."""
     first = _spread(rows[0], grid.width)[before.action]
-    long = len(words(first.text)) > _LONGEST_NAME
-    return grid.header is not True and first.span == 1 and (long or is_commitment(first.text))
+    many = len(words(first.text))
+    reads_as_action = many > _LONGEST_NAME or (many > 1 and is_commitment(first.text))
+    return grid.header is not True and first.span == 1 and reads_as_action
 
 
 def _spread(row: tuple[Cell, ...], width: int) -> list[Cell]:

@@ -34,6 +34,10 @@ def read(*content):
         ["Recommendation", "Completion date", "By whom"],
         ["What needs to happen", "When", "Lead"],
         ["", "Timeline", "Lead Officer"],
+        ["Actions to be taken", "Timescale / review date", "Responsible person/team"],
+        ["Action", "Target completion date", "Lead(s)"],
+        ["Steps", "Timeline", "Accountability"],
+        ["We will", "By", "Lead & partners"],
     ],
 )
 def test_a_table_of_actions_whatever_its_header_says(header):
@@ -209,3 +213,30 @@ def test_every_row_with_words_in_it_comes_through_as_written(rows):
     assert (table is None) == (not kept)
     if table is not None:
         assert [(row.action, row.by_when, row.who) for row in table.rows] == kept
+
+
+def test_words_alone_over_the_header_are_kept_and_do_not_hide_it():
+    rows = [
+        ["Early help", "", ""],
+        ["Action", "Responsible", "Target completion date"],
+        ["Open a line", "Forum", "May 2027"],
+    ]
+    document = read((None, rows))
+
+    assert actions(document) == [("Open a line", "May 2027", "Forum")]
+    assert "Early help" in str(document.blocks)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Measure", "Baseline", "Target"], ["Weeks of waiting", "40", "18"]],
+        [["School", "Places", "Ages"], ["Hill", "30", "11 to 16"]],
+    ],
+)
+def test_a_table_directly_under_actions_is_more_of_them_only_if_it_reads_so(rows):
+    above = [["Action", "By when", "Who"], ["Open a line", "May 2027", "Forum"]]
+    document = read((None, above), (None, rows))
+
+    assert len(actions(document)) == 1
+    assert [value["data"] for value in tables(document)] == [rows]
