@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
-SOURCES := config consult home insights surveys tests manage.py
+SOURCES := benchmarks config consult home insights surveys tests manage.py
 
 # A .venv whose Python has gone, or has grown too old, is made again.
 ifeq ($(shell $(PY) -c 'import sys; print(sys.version_info >= (3, 11))' 2>/dev/null),True)
@@ -14,7 +14,7 @@ venv := new-venv
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help install demo test coverage check format format-check lint types imports migrations \
+.PHONY: help install demo test coverage bench check format format-check lint types imports migrations \
 	deploy-check lock new-venv
 
 help: ## Show this list
@@ -32,6 +32,9 @@ test: .venv/dev.stamp static/build/.stamp ## Run every test (ARGS="-k word" for 
 
 coverage: .venv/dev.stamp static/build/.stamp ## Run every test and measure what they reach
 	$(PY) -m pytest -n 2 --cov --cov-report=term $(ARGS)
+
+bench: .venv/runtime.stamp static/build/.stamp ## Measure the pages that many people read at once
+	$(PY) -m benchmarks
 
 check: format-check lint types imports migrations deploy-check ## Every check short of the tests
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from django.core.cache import cache
-from django.utils.safestring import SafeString, mark_safe
+from django.core.cache import caches
 
+Drawn = TypeVar("Drawn", str, bytes)
 _A_DAY = 60 * 60 * 24
 
 
@@ -20,12 +20,13 @@ class Keep:
     place: str
     stamp: tuple[Any, ...]
 
-    def drawn(self, part: str, draw: Callable[[], str]) -> SafeString:
+    def drawn(self, part: str, draw: Callable[[], Drawn]) -> Drawn:
         """Return a part as it was drawn under this stamp, or draw it and keep it."""
-        place = f"kept:{self.place}:{part}"
+        place, cache = f"{self.place}:{part}", caches["drawn"]
         kept = cache.get(place)
         if kept is not None and kept[0] == self.stamp:
-            return mark_safe(kept[1])  # what a template drew, escaped by it
-        html = str(draw())
-        cache.set(place, (self.stamp, html), _A_DAY)
-        return mark_safe(html)
+            drawn: Drawn = kept[1]
+            return drawn
+        drawn = draw()
+        cache.set(place, (self.stamp, drawn), _A_DAY)
+        return drawn

@@ -105,11 +105,20 @@ def _plain_character(character: str) -> str:
 
 
 Found = Iterator[tuple[int, int]]
+_ANYTHING = re.compile("")
 
 
-def _matches(pattern: re.Pattern[str]) -> Callable[[str], Found]:
-    """Make a finder of whatever the first group of a pattern matches."""
-    return lambda text: (match.span(1) for match in pattern.finditer(text))
+def _matches(
+    pattern: re.Pattern[str], *, never_without: re.Pattern[str] = _ANYTHING
+) -> Callable[[str], Found]:
+    """Make a finder of whatever the first group of a pattern matches.
+
+    `never_without` is short and stands in all that the pattern matches: without it, as in nearly
+    all that people write, the long look is spared.
+    """
+    return lambda text: (
+        match.span(1) for match in (pattern.finditer(text) if never_without.search(text) else ())
+    )
 
 
 _PROFILE = re.compile(
@@ -129,6 +138,9 @@ _EMAIL = re.compile(
     rf"(?:{_DOT}(?:com|co|uk|net|org|me)\b){{1,2}})",
     re.IGNORECASE,
 )
+
+_SLASH = re.compile("/")
+_AT_OR_MAILBOX = re.compile(f"@|{_MAILBOXES}", re.IGNORECASE)
 
 _UPN = re.compile(r"(?<!\w)([A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z])(?!\w)", re.IGNORECASE)
 
@@ -244,8 +256,8 @@ def _digits(written: str) -> str:
 
 # In this order: a date of birth is no phone number, and a phone number holds no postcode.
 _FINDERS: tuple[tuple[Kind, Callable[[str], Found]], ...] = (
-    (Kind.PROFILE, _matches(_PROFILE)),
-    (Kind.EMAIL, _matches(_EMAIL)),
+    (Kind.PROFILE, _matches(_PROFILE, never_without=_SLASH)),
+    (Kind.EMAIL, _matches(_EMAIL, never_without=_AT_OR_MAILBOX)),
     (Kind.UPN, _matches(_UPN)),
     (Kind.NATIONAL_INSURANCE, _matches(_NATIONAL_INSURANCE)),
     (Kind.BIRTH, _matches(_BIRTH)),

@@ -85,6 +85,11 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_from(env, default_file=BASE_DIR / "coproduce.sqlite3")}
+# What is drawn of pages is kept in each process alone: it goes with the code that drew it.
+CACHES = {
+    alias: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": alias}
+    for alias in ("default", "drawn")
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 PASSWORD_HASHERS = [

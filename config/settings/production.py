@@ -2,7 +2,7 @@
 
 from config.settings import required
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASES, MIDDLEWARE, STORAGES, env
+from config.settings.base import CACHES, DATABASES, MIDDLEWARE, STORAGES, env
 
 DEBUG = required.debug_off(env)
 SECRET_KEY = required.secret(env, "SECRET_KEY")
@@ -28,7 +28,7 @@ if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 if env.str("CACHE_URL", default=""):
-    CACHES = {"default": env.cache_url("CACHE_URL")}
+    CACHES["default"] = env.cache_url("CACHE_URL")
 
 if env.str("EMAIL_URL", default=""):
     vars().update(env.email_url("EMAIL_URL"))

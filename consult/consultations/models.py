@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from consult import lifecycle, lifecycle_words
 from consult.consultations.blocks import LIMITS, PARTS, POINTS, WAYS
@@ -106,6 +107,7 @@ class ConsultationPage(Page):
             **context,
             "nav": "say",
             "is_open": self.allows(Act.COMMENT, now),
+            "is_over": self.stage(now) not in {Stage.COMING, Stage.OPEN},
             "is_stopped": self.stage(now) == Stage.WITHDRAWN,
             "status": lifecycle_words.status_sentence(self.timetable, now),
             "days_left": lifecycle_words.days_left_sentence(self.timetable, now),
@@ -123,6 +125,12 @@ class ConsultationPage(Page):
         live = self.get_children().live().public()
         numbered = live.annotate(version_number=Max("versions__number"))
         return list(numbered.order_by("path").specific())
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Tell the page that stands below whose it is, so that it need not ask."""
+        found: RouteResult = super().route(request, path_components)
+        found.page.reached_through = self
+        return found
 
     def permissions_for_user(self, user: User) -> PermissionsAboveVersions:
         """Return what somebody may do here: what is made below begins as a draft."""

@@ -5,6 +5,7 @@ In the editor's preview the draft takes their place; nobody else ever sees it.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
@@ -94,11 +95,7 @@ def context_of(document: Document, *, asked: str | None, is_preview: bool) -> di
     """
     consultation = consultation_of(document)
     now = timezone.now()
-    context = {
-        "consultation": consultation,
-        "status": status_sentence(consultation.timetable, now),
-        "may_comment": consultation.live and consultation.allows(Act.COMMENT, now),
-    }
+    context = {"consultation": consultation, **standing_of(consultation, now)}
     if is_preview:
         return {**context, "is_draft": True, "parts": parts_of_blocks(document.blocks())}
     change = F("document__change_number__number")
@@ -114,6 +111,14 @@ def context_of(document: Document, *, asked: str | None, is_preview: bool) -> di
     became, lineage = changes_between(version, newest), lineage_of(document.pk)
     parts = _with_what_became(parts_of_version(version), became, lineage)
     return {**context, **shown, "is_old": True, "may_comment": False, "parts": parts}
+
+
+def standing_of(consultation: ConsultationPage, now: datetime) -> dict[str, Any]:
+    """Return what the hour decides: what is said of the stage, and whether one can comment."""
+    return {
+        "status": status_sentence(consultation.timetable, now),
+        "may_comment": consultation.live and consultation.allows(Act.COMMENT, now),
+    }
 
 
 def _read_when_asked(version: DocumentVersion) -> dict[str, Any]:
@@ -153,5 +158,5 @@ def _with_what_became(parts: list[Part], became: dict[int, Change], lineage: Lin
 
 def consultation_of(page: Page) -> ConsultationPage:
     """Return the consultation that a document or a survey belongs to."""
-    consultation: ConsultationPage = ConsultationPage.objects.ancestor_of(page).get()
-    return consultation
+    consultation: ConsultationPage | None = getattr(page, "reached_through", None)
+    return consultation or ConsultationPage.objects.ancestor_of(page).get()

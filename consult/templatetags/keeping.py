@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.template import Context, Node, NodeList
 from django.template.base import FilterExpression, Parser, Token
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from consult.keeping import Keep
 
@@ -36,4 +36,5 @@ class KeptNode(Node):
         keep: Any = self.keep.resolve(context, ignore_failures=True)
         if not isinstance(keep, Keep):
             return self.nodelist.render(context)
-        return keep.drawn(self.part, lambda: self.nodelist.render(context))
+        # Its own nodes drew it, so it is escaped already.
+        return mark_safe(keep.drawn(self.part, lambda: str(self.nodelist.render(context))))

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.gzip import gzip_page
 
 from insights.decisions.about_clause import clause_page
 from insights.decisions.answers import answers, public_themes, summaries
@@ -15,6 +16,7 @@ def said(request: HttpRequest) -> HttpResponse:
     return render(request, "insights/said.html", {"summaries": summaries(themes)})
 
 
+@gzip_page  # as the page of a document: no secret, no form
 def clause(request: HttpRequest, clause: int) -> HttpResponse:
     """Show what people said about one clause, in their own words, and what was decided."""
     return render(request, "insights/clause.html", clause_page(clause, request.GET.get("page")))

@@ -1,5 +1,6 @@
 """The page of a document is kept between changes: each act shows at once, and to everyone alike."""
 
+import gzip
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Site
 
 from consult.documents.carrying.models import CarriedOutBy
 from consult.documents.glossary.models import Term
@@ -17,6 +19,7 @@ from consult.participation.bulk import Sitting, record_many
 from consult.participation.changes import change_number
 from consult.participation.models import State
 from home import roles
+from home.models import AreaSettings
 from insights.coding.actions import decide as code_by_act
 from insights.coding.models import CodingAct
 from tests.factories.consultations import (
@@ -124,6 +127,27 @@ def test_a_word_explained_shows_at_once_and_goes_at_once(strategy, page):
     assert "How a child gets to school." in page()
     term.delete()
     assert "How a child gets to school." not in page()
+
+
+def test_the_area_and_the_consultation_are_called_by_their_new_names_at_once(strategy, page):
+    area = AreaSettings.for_site(Site.objects.get())
+    area.notice = "The office is closed on Friday."
+    area.save()
+    assert "The office is closed on Friday." in page()
+    consultation = strategy.get_parent().specific
+    consultation.title = "Breaks and clubs"
+    consultation.save()
+    assert "Breaks and clubs" in page()
+
+
+def test_it_goes_out_compressed_to_whoever_takes_that_and_says_the_same(client, strategy, page):
+    plain = client.get(strategy.url)
+    packed = client.get(strategy.url, headers={"accept-encoding": "br, gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert {"Accept-Encoding", "Cookie"} <= set(packed["Vary"].split(", "))
+    with_cookie = Client(headers={"cookie": "basket-0=nothing"}).get(strategy.url)
+    assert with_cookie.content == plain.content
 
 
 def test_nobody_can_comment_from_the_hour_of_closing(strategy, page):
