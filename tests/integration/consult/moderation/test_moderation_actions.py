@@ -106,6 +106,13 @@ class TestWhatTheLeadsHoldOfASittingThatWasTakenBack:
         assert held.state == State.SAFEGUARDING
         assert list(for_moderation(lead)) == [held]
 
+    def test_no_quick_undo_lets_it_go(self, prompts, lead):
+        said = say(prompts[0], WORDS, state=State.WAITING)
+        act = actions.safeguard(contribution=said.pk, seen=State.WAITING, by=lead)
+        assert last_to_undo(lead) == act
+        take_back(sitting=said.participation)
+        assert last_to_undo(lead) is None
+
     def test_put_back_it_is_taken_back_like_the_rest(self, held, lead):
         for _ in range(2):
             actions.undo(contribution=held.pk, seen=State.SAFEGUARDING, by=lead)
