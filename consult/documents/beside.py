@@ -7,7 +7,7 @@ themselves are never touched: each clause is given what to show beside it.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from consult.documents.carrying.reading import carried_here, carried_out, marked
+from consult.documents.carrying.reading import carried_here, carried_out, links_of, marked
 from consult.documents.glossary.reading import explain, glossary
 from consult.documents.register import ClauseVersion, DocumentVersion
 from consult.documents.tracking.loose_ends import loose_ends_sentence
@@ -20,7 +20,8 @@ def beside(version: DocumentVersion, parts: Iterable[Any]) -> dict[str, Any]:
     for part in parts:
         part.words.extend(explain(_clauses([part]), known))
     rows = list(_clauses(parts))
-    carried = carried_here(version)
+    links = links_of(version.document_id)
+    carried = carried_here(version, links)
     marked(rows, carried)
     for part in parts:
         for row in _clauses([part]):
@@ -30,7 +31,7 @@ def beside(version: DocumentVersion, parts: Iterable[Any]) -> dict[str, Any]:
     ends = loose_ends(rows)
     return {
         "actions_sentence": loose_ends_sentence(ends) if ends.actions else "",
-        "carries_out": carried_out(version.document_id),
+        "carries_out": carried_out(version.document_id, links),
     }
 
 

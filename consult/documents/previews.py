@@ -37,6 +37,7 @@ def publish_context(draft: Document, form: PublishForm) -> dict[str, Any]:
         "header_icon": "upload",
         "document": draft,
         "before": before,
+        "unexplained": unexplained_in(draft.blocks()),
         "obstacle": _obstacle(draft_rows(draft)),
         "waiting": draft.scheduled_revision,
         "form": form,

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from consult.documents.carrying.reading import carried_out, offered
+from consult.documents.carrying.reading import carried_out, links_of, offered
 
 
 class CarryingForm(forms.Form):
@@ -20,7 +20,9 @@ class CarryingForm(forms.Form):
     )
 
     def __init__(self, specification: int, data: Any = None) -> None:
-        initial = {"chosen": [target.key for target in carried_out(specification)]}
+        initial = {
+            "chosen": [target.key for target in carried_out(specification, links_of(specification))]
+        }
         super().__init__(data, initial=initial)
         by_strategy = groupby(offered(), key=lambda target: target.strategy.title)
         self.fields["chosen"].choices = [  # type: ignore[attr-defined]

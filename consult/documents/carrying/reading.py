@@ -46,15 +46,20 @@ class CarriedHere:
     priorities: dict[int, list[Carried]] = field(default_factory=dict)
 
 
-def carried_here(version: DocumentVersion) -> CarriedHere:
-    """Return who carries out what of a version: one query where nobody does, else two."""
-    document = version.document_id
-    links = CarriedOutBy.objects.filter(
-        Q(priority__document=document) | Q(clause__document=document), specification__live=True
-    )
+def links_of(document: int) -> list[CarriedOutBy]:
+    """Return what ties a page to others, in either direction, in one query."""
+    either = Q(priority__document=document) | Q(clause__document=document)
+    links = CarriedOutBy.objects.filter(either | Q(specification=document))
+    return list(links.select_related("specification").order_by("specification__title", "pk"))
+
+
+def carried_here(version: DocumentVersion, links: Iterable[CarriedOutBy]) -> CarriedHere:
+    """Return who carries out what of a version: no query where nobody does, else one."""
     here = CarriedHere()
     by_priority: dict[int, list[Page]] = {}
-    for link in links.select_related("specification").order_by("specification__title", "pk"):
+    for link in links:
+        if link.specification_id == version.document_id or not link.specification.live:
+            continue
         if link.clause_id:
             here.clauses.setdefault(link.clause_id, []).append(link.specification)
         elif link.priority_id:
@@ -73,14 +78,13 @@ def _place(version: DocumentVersion, by_priority: dict[int, list[Page]], here: C
             here.priorities.setdefault(row.begins, []).append(carried)
 
 
-def carried_out(specification: int) -> list[Target]:
+def carried_out(specification: int, links: Iterable[CarriedOutBy]) -> list[Target]:
     """Return what a specification carries out, as strategies word it today."""
-    links = CarriedOutBy.objects.filter(specification=specification)
-    chosen = list(links.values_list("priority", "clause"))
+    chosen = [link for link in links if link.specification_id == specification]
     if not chosen:
         return []
-    priorities = [priority for priority, _clause in chosen if priority]
-    clauses = [clause for _priority, clause in chosen if clause]
+    priorities = [link.priority_id for link in chosen if link.priority_id]
+    clauses = [link.clause_id for link in chosen if link.clause_id]
     return targets(
         standing_priorities().filter(priority__in=priorities),
         ClauseVersion.objects.newest().filter(clause__in=clauses),
