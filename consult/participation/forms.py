@@ -10,7 +10,7 @@ from django import forms
 from django.core import signing
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from consult.participation.models import Stance
 from consult.participation.profile import AgeBand, Audience, How, Need, Phase, Plan
@@ -44,6 +44,7 @@ class CommentForm(PlainForm):
         label=gettext_lazy("Tell us why, or what you would change"),
         help_text=gettext_lazy("A few words are enough. Please leave out names and schools."),
         widget=forms.Textarea(attrs={"rows": 6}),
+        longest=LONGEST,
         required=False,
     )
     begun = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -51,24 +52,15 @@ class CommentForm(PlainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["begun"].initial = signing.dumps(timezone.now().timestamp(), salt=_BEGUN)
-        self.helper.layout = Layout(Field.radios("stance"), Field("words"), "begun")
+        self.helper.layout = Layout(
+            Field.radios("stance"),
+            Field.textarea("words", rows=6, max_characters=LONGEST),
+            "begun",
+        )
 
     def clean_stance(self) -> str:
         """Take no choice for the choice not to say."""
         return self.cleaned_data["stance"] or Stance.NONE
-
-    def clean_words(self) -> str:
-        """Say by how many characters the words are too long."""
-        words: str = self.cleaned_data["words"]
-        if over := max(0, len(words) - LONGEST):
-            sentence = ngettext(
-                "Make your words shorter by %(over)s character.",
-                "Make your words shorter by %(over)s characters. You can say more about other "
-                "parts of the document.",
-                over,
-            )
-            raise forms.ValidationError(sentence % {"over": f"{over:,}"})
-        return words
 
     def clean(self) -> dict[str, Any]:
         """Ask for a stance or some words."""
@@ -97,6 +89,14 @@ def _select(label: Any, choices: list[tuple[str, Any]], help_text: Any = "") -> 
     return forms.ChoiceField(
         label=label, choices=[("", _UNSAID), *choices], required=False, help_text=help_text
     )
+
+
+_ASKED_OF_THE_YOUNG = {
+    "age_band": gettext_lazy("How old are you?"),
+    "phase": gettext_lazy("Where do you learn?"),
+    "plan": gettext_lazy("What support do you have now?"),
+    "need": gettext_lazy("What do you need most help with?"),
+}
 
 
 class AboutForm(PlainForm):
@@ -138,6 +138,17 @@ class AboutForm(PlainForm):
         widget=forms.RadioSelect,
         required=False,
     )
+
+    def leave_out(self, name: str) -> None:
+        """Do not ask a question."""
+        del self.fields[name]
+        self.helper.layout.fields.remove(name)
+
+    def speak_to_young_person(self) -> None:
+        """Ask of "you" where it is known that a young person answers; who they are is not asked."""
+        self.leave_out("audience")
+        for name, label in _ASKED_OF_THE_YOUNG.items():
+            self.fields[name].label = label
 
     def clean_district(self) -> str:
         """Keep the first half of a postcode, however much of it was typed."""

@@ -20,15 +20,18 @@ from insights.results.wording import Labels
 
 _OVER_16, _UNDER_16, _YOUNG = "young_over_16", "young_under_16", "young"
 _PARENTS, _STAFF, _OTHER = Audience.PARENT_CARER.value, "staff", "other"
+_UNSAID, _OTHER_OR_UNSAID = "unsaid", "other_or_unsaid"
 _NOT_PARENTS, _ADULTS = "not_parents", "adults"
-GROUPS = (_OVER_16, _UNDER_16, _PARENTS, _STAFF, _OTHER)
+GROUPS = (_OVER_16, _UNDER_16, _PARENTS, _STAFF, _OTHER, _UNSAID)
 # A share of fewer people than this says little, and a small group costs other groups' numbers.
 ENOUGH_FOR_A_COLUMN = 25
-# Young people are never averaged with adults.
+# Young people are never averaged with adults. Who did not say who they are stands alone, or in a
+# group whose name says so: in the total they must be, or others could be worked out from it.
 _MERGES = (
     Merge((_OVER_16, _UNDER_16), _YOUNG),
-    Merge((_STAFF, _OTHER), _NOT_PARENTS),
-    Merge((_PARENTS, _STAFF, _OTHER, _NOT_PARENTS), _ADULTS),
+    Merge((_OTHER, _UNSAID), _OTHER_OR_UNSAID),
+    Merge((_STAFF, _OTHER, _OTHER_OR_UNSAID), _NOT_PARENTS),
+    Merge((_PARENTS, _STAFF, _OTHER, _OTHER_OR_UNSAID, _NOT_PARENTS), _ADULTS),
 )
 _OF_AUDIENCE = {
     Audience.PARENT_CARER: _PARENTS,
@@ -44,7 +47,7 @@ def group_of(audience: str, age_band: str) -> str:
     """Return the group in which somebody is counted."""
     if audience == Audience.YOUNG_PERSON:
         return _OVER_16 if age_band in _GROWN else _UNDER_16
-    return _OF_AUDIENCE.get(Audience(audience), _OTHER) if audience else _OTHER
+    return _OF_AUDIENCE.get(Audience(audience), _OTHER) if audience else _UNSAID
 
 
 def gated_tables(themes: Iterable[Theme]) -> dict[int, GatedTable]:
@@ -88,9 +91,11 @@ def labels_of(themes: Iterable[Theme]) -> Labels:
             _YOUNG: _("Young people"),
             _PARENTS: _("Parents and carers"),
             _STAFF: _("People who work with families"),
-            _OTHER: _("Others, or not said"),
-            _NOT_PARENTS: _("Staff and others"),
-            _ADULTS: _("Adults"),
+            _OTHER: _("Others"),
+            _UNSAID: _("Did not say"),
+            _OTHER_OR_UNSAID: _("Others, or did not say"),
+            _NOT_PARENTS: _("Staff, others, or did not say"),
+            _ADULTS: _("Adults, or did not say"),
         },
     )
 

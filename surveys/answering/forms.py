@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from consult.participation.forms import AboutForm
-from consult.participation.profile import PROFILE_FIELDS
+from consult.participation.profile import PROFILE_FIELDS, Audience
 from consult.participation.sending import CONSENT
 from surveys.answering.journey import Answer
 from surveys.building.form_builder import SurveyFormBuilder
@@ -36,16 +36,21 @@ def skipped(question: Question, kept: Answer | None, data: Any) -> Answer:
 
 
 class AboutYouForm(AboutForm):
-    """About you, as with comments. Consent is asked of those who wrote something."""
+    """About you, as with comments. Consent is asked of those who wrote something.
 
-    def __init__(self, *args: Any, wrote: bool, **kwargs: Any) -> None:
+    A survey for young people is known to be answered by one, and asks of "you".
+    """
+
+    def __init__(self, *args: Any, wrote: bool, audience: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.known = {"audience": audience} if audience == Audience.YOUNG_PERSON else {}
+        if self.known:
+            self.speak_to_young_person()
         if not wrote:
-            del self.fields["consent"]
-            self.helper.layout.fields.remove("consent")
+            self.leave_out("consent")
 
     def participation_fields(self) -> dict[str, Any]:
         """Return what a valid form says as fields of a participation; nothing said is nothing."""
         said = self.cleaned_data
-        about = {name: said[name] for name in (*PROFILE_FIELDS, "how") if said[name]}
-        return {**about, "consent_to_quote": CONSENT.get(said.get("consent", ""))}
+        about = {name: said[name] for name in (*PROFILE_FIELDS, "how") if said.get(name)}
+        return {**self.known, **about, "consent_to_quote": CONSENT.get(said.get("consent", ""))}

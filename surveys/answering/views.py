@@ -83,7 +83,8 @@ def about_you(visit: Visit, begun: Begun) -> HttpResponse:
     """Ask who is speaking, which nobody has to say, and send once."""
     if journey.first_missing(begun.asked, begun.answers):
         return redirect(visit.url("check"))
-    form = AboutYouForm(visit.request.POST or None, wrote=bool(begun.words))
+    audience = begun.questionnaire.audience
+    form = AboutYouForm(visit.request.POST or None, wrote=bool(begun.words), audience=audience)
     if form.is_valid():
         return _send(visit, form)
     return visit.page("about_you", form=form, back_url=visit.url("check"))

@@ -41,12 +41,8 @@ class SurveyFormBuilder(FormBuilder):
 
     def create_multiline_field(self, field: Any, options: dict[str, Any]) -> forms.CharField:
         """Make a question that is answered in one's own words."""
-        options["max_length"] = LONGEST_ANSWER
-        options["error_messages"] = {
-            "required": _("Write your answer."),
-            "max_length": _("Make your answer shorter. It can be 5,000 letters long."),
-        }
-        return WordsField(**options)
+        options["error_messages"] = {"required": _("Write your answer.")}
+        return WordsField(longest=LONGEST_ANSWER, **options)
 
     def get_formatted_field_initial(self, field: Any) -> list[str]:
         """Choose nothing beforehand."""

@@ -62,6 +62,7 @@ def test_the_table_equals_a_slow_count(prompts, themes):
         {"audience": Audience.YOUNG_PERSON, "how": How.GROUP, "group_size": 7},
         {"audience": Audience.PARENT_CARER},
         {"audience": Audience.HEALTH},
+        {"audience": Audience.OTHER},
         {"audience": ""},
     ]
     for place, about in enumerate(profiles):
@@ -153,3 +154,17 @@ def test_the_page_takes_the_same_queries_however_many_spoke(
     page_of(client, analyst, prompts)
     with django_assert_max_num_queries(24):
         page_of(client, analyst, prompts)
+
+
+def test_who_did_not_say_who_they_are_is_counted_under_no_name_of_others(client, prompts, themes):
+    """Few of them: they are in the total, in a column that says so; many: in one of their own."""
+    speak(prompts, 30, themes, audience=Audience.PARENT_CARER)
+    speak(prompts, 30, themes, audience=Audience.HEALTH)
+    speak(prompts, 6, themes, audience="")
+    analyst = member_of(ANALYST)
+    page = page_of(client, analyst, prompts).content.decode()
+    assert "Staff, others, or did not say" in page
+    speak(prompts, 25, themes, audience="")
+    page = page_of(client, analyst, prompts).content.decode()
+    assert "People who work with families" in page
+    assert "Others, or did not say" in page

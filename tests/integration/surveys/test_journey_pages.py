@@ -59,7 +59,7 @@ def test_a_new_line_counts_as_one_character_up_to_the_very_limit(client, survey)
     longest = "a\r\n" * 2_499 + "ab"  # 5,000 characters as a person counts them
     assert post_answer(client, survey, HELP, longest).status_code == 302
     too_long = post_answer(client, survey, HELP, longest + "c")
-    assert "Make your answer shorter" in text_of(too_long)
+    assert "Make your words shorter by 1 character." in text_of(too_long)
 
 
 def test_the_whole_way_from_start_to_receipt(client, survey):
@@ -163,7 +163,7 @@ def test_words_that_are_too_long_stay_in_the_form(client, survey):
     begin(client, survey)
     post_answer(client, survey, EASY, "Easy")
     response = post_answer(client, survey, HELP, "long " * 3_000)
-    assert "Make your answer shorter" in text_of(response)
+    assert "Make your words shorter by" in text_of(response)
     assert "long long long" in text_of(response)
 
 
@@ -344,3 +344,21 @@ def test_five_parallel_posts_of_the_last_form_make_one_participation(client):
     assert Participation.objects.count() == SurveySubmission.objects.count() == 1
     assert Contribution.objects.count() == 1
     assert ClosedAnswer.objects.count() == 3
+
+
+def test_a_survey_for_young_people_asks_of_you_and_knows_who_answers(client):
+    survey = make_survey(audience="young_person")
+    answer_all(client, survey)
+    page = text_of(client.get(about_url(survey)))
+    assert "How old are you?" in page and "Where do you learn?" in page
+    assert "Who are you?" not in page and "the child" not in page and "they learn" not in page
+    client.post(about_url(survey), {"how": "myself", "age_band": "14_15"})
+    sent = Participation.objects.get()
+    assert (sent.audience, sent.age_band) == ("young_person", "14_15")
+
+
+def test_the_receipt_of_young_people_keeps_the_large_type(client):
+    survey = make_survey(audience="young_person")
+    answer_all(client, survey)
+    page = client.post(about_url(survey), {"how": "myself"}, follow=True).content.decode()
+    assert "cp-young" in page and "Your code" in page
