@@ -17,7 +17,7 @@ from consult.participation import basket as baskets
 from consult.participation import sending
 from consult.participation.actions import Said, receipt_code
 from consult.participation.forms import AboutForm, CommentForm
-from consult.participation.models import Basket, Participation, Prompt
+from consult.participation.models import Basket, Contribution, Participation, Prompt
 from consult.participation.sending import NotSent
 from consult.participation.wording import fate, shown_prompts, wording
 
@@ -152,9 +152,19 @@ def _check(
         about=AboutForm(initial=answers).in_words() if answers else [],
         looked_at=baskets.fingerprint(basket) if basket else "",
         may_send=baskets.may_take_part(consultation, basket),
+        sent=_sent_before(request, consultation) if basket is None else 0,
         refusal=refusal,
         days=baskets.KEPT_UNSENT.days,
     )
+
+
+def _sent_before(request: HttpRequest, consultation: ConsultationPage) -> int:
+    """Count what this browser sent last, as long as it may show the code."""
+    token = baskets.token_of(request, consultation)
+    code = receipt_code(token, consultation.pk) if token else None
+    if code is None:
+        return 0
+    return Contribution.objects.filter(participation__receipt_hash=receipts.hash_code(code)).count()
 
 
 @never_cache

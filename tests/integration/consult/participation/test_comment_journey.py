@@ -143,6 +143,9 @@ def test_sending_again_by_the_back_button_ends_at_the_same_receipt(person, consu
         codes.add(person.code(consultation))
     assert len(codes) == 1
     assert Participation.objects.count() == 1
+    page = person.open("review", consultation.pk).content.decode()
+    assert "You sent 1 comment." in page and "See your code" in page
+    assert "no comments that wait" not in page
 
 
 def test_after_sending_a_new_comment_is_a_new_basket_with_a_new_code(person, consultation, prompts):
