@@ -184,7 +184,7 @@ def _people(number: int) -> str:
 
 
 def _given() -> list[Answer]:
-    """Return the answers that are a yes, or partly one, newest first; the others are a link away."""
+    """Return the answers that are a yes, or partly one, newest first; others are a link away."""
     yes = DecisionEntry.objects.filter(outcome__in=CHANGED, decision__theme__in=public_themes())
     return sorted(answers(yes), key=lambda one: (one.entry.decided_on, one.entry.pk), reverse=True)
 
