@@ -13,7 +13,9 @@ from typing import Any
 import docx
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from consult.documents.exporting.manuscript import Block, Heading, Manuscript, caption_of
 from consult.documents.exporting.text import about
@@ -76,6 +78,9 @@ class _Writer:
 
     def __init__(self, document: Any) -> None:
         self._document = document
+        self._end = document.element.body.sectPr
+        # Looked up once: python-docx would read all styles again for each paragraph.
+        self._styles = {style.name: style.style_id for style in document.styles}
         self._after_table = False
 
     def write(self, manuscript: Manuscript) -> None:
@@ -99,9 +104,12 @@ class _Writer:
                 self._block(part)
 
     def _paragraph(self, text: str, style: str = "Normal", number: str = "") -> Any:
-        paragraph = self._document.add_paragraph(style=style)
+        # Straight before the end: python-docx would look through all that stands there already.
+        self._end.addprevious(element := OxmlElement("w:p"))
+        paragraph = Paragraph(element, self._document._body)
+        element.style = self._styles[style]
         if number:
-            paragraph.add_run(f"{number} ", style=NUMBER)
+            paragraph.add_run(f"{number} ")._r.style = self._styles[NUMBER]
         paragraph.add_run(_clean(text))
         self._after_table = False
         return paragraph
@@ -130,7 +138,8 @@ class _Writer:
             cell.paragraphs[0].add_run(head).bold = True
         for row, clause in zip(list(table.rows)[1:], clauses, strict=True):
             action, by_when, who = row.cells
-            action.paragraphs[0].add_run(f"{clause.number} ", style=NUMBER)
+            numbered = action.paragraphs[0].add_run(f"{clause.number} ")
+            numbered._r.style = self._styles[NUMBER]
             action.paragraphs[0].add_run(_clean(clause.text))
             by_when.text, who.text = _clean(clause.by_when), _clean(clause.who)
 
