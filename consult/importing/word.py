@@ -180,6 +180,7 @@ class _WordReader:
         first = found.drawn_first if level is None else 0
         yield from self._drawn(found.drawn[:first])
         if text:
+            text = f"{number} {text}" if _names_priority(number) else text
             item = style.item if place is None else self._numbering.depth(place)
             yield Line(
                 text=text,
@@ -231,6 +232,11 @@ class _WordReader:
         words = self._cell_text(note, [])
         self._text = story
         return words
+
+
+def _names_priority(number: str) -> bool:
+    """Say whether the list itself writes "Priority 1:" before the words of a heading."""
+    return number.lower().startswith("priority")
 
 
 def _is_contents_list(sdt: Any) -> bool:

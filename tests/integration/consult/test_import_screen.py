@@ -8,7 +8,7 @@ from consult.documents.models import ImportPreview, ServiceSpecificationPage, St
 from home.roles import COMMISSIONER, EDITOR
 from tests.factories.consultations import make_consultation
 from tests.factories.people import member_of
-from tests.unit.importing.kinds import numbered, numbered_word, p, r
+from tests.unit.importing.word_xml import numbered, numbered_word, p, r
 
 pytestmark = pytest.mark.django_db
 

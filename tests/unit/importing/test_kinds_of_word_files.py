@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from consult.importing import ImportRefused, read_document
-from tests.unit.importing.kinds import KINDS, numbered, numbered_word, p, r
+from tests.unit.importing.kinds import KINDS
 from tests.unit.importing.samples import STRATEGY
 from tests.unit.importing.word_files import (
     headings,
@@ -19,6 +19,7 @@ from tests.unit.importing.word_files import (
     words_in,
     words_that_arrived,
 )
+from tests.unit.importing.word_xml import numbered, numbered_word, p, r
 
 LEVELS = (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"), ("bullet", "•"))
 
@@ -66,6 +67,14 @@ def test_numbers_are_written_in_the_form_of_their_list(form, shown):
     body = p(r("One item"), more=numbered(90)) + p(r("Next item"), more=numbered(90))
 
     assert numbers(read_document(numbered_word([(form, "%1")], body), "plan.docx")) == shown
+
+
+def test_a_priority_that_only_its_list_calls_so_is_one():
+    body = p(r("Help comes early"), "Heading1", numbered(90)) + p(r("Families wait too long."))
+    document = read_document(numbered_word([("decimal", "Priority %1:")], body), "plan.docx")
+
+    assert headings(document) == [("Priority 1: Help comes early", "2")]
+    assert document.counts()["priorities"] == 1
 
 
 def changed(content, chance):
