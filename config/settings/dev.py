@@ -16,4 +16,4 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 # A line for every page saved and every task would bury what `make demo` prints. At the handler, as
 # the worker of tasks sets the level of its own logger.
-LOGGING["handlers"]["stderr"]["level"] = "WARNING"
+LOGGING["handlers"]["stderr"]["level"] = "WARNING"  # type: ignore[index]

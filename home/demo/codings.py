@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import Random
 from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.utils import timezone
 
 from consult.consultations.models import ConsultationPage
 from consult.participation.models import Contribution, State
@@ -108,8 +107,9 @@ def _readers(analysts: tuple[User, User], dice: Random) -> tuple[User, ...]:
 
 
 def _read_at(coded: Coded, dice: Random) -> datetime:
-    read = moment(dice.randint(4, 7) - coded.sent_days_ago, dice.randint(9, 16), dice.randrange(60))
-    return min(read, timezone.now() - timedelta(minutes=1))
+    """Return when it was read: some days after it came, yesterday at the latest."""
+    day_of_reading = min(dice.randint(4, 7) - coded.sent_days_ago, -1)
+    return moment(day_of_reading, dice.randint(9, 16), dice.randrange(60))
 
 
 def _decisions(chosen: set[str], suggested: set[str]) -> Iterator[tuple[CodingAct.Kind, str]]:
