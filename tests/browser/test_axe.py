@@ -70,7 +70,8 @@ def test_every_public_page(page, axe_faults):
 def staff_pages() -> list[str]:
     """Return the address of each screen of ours in the admin."""
     consultation = ConsultationPage.objects.get(slug="growing-up-in-alderbrook").pk
-    frame, theme = Codeframe.objects.get().pk, Theme.objects.first().pk
+    frame = Codeframe.objects.get(consultation=consultation).pk
+    theme = Theme.objects.filter(codeframe=frame).first().pk
     words = Contribution.objects.filter(participation__consultation=consultation)
     sealed = SealedOriginal.objects.first()
     coded = words.filter(state=State.PUBLISHED, codings__isnull=False).first()
