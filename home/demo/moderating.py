@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from random import Random
 
 from django.contrib.auth.models import User
-from django.utils import timezone
 
 from consult.moderation.actions import OUTCOMES
 from consult.moderation.models import ModerationAct
@@ -52,12 +51,13 @@ def _kind(one: Spoken, contribution: Contribution, dice: Random) -> ModerationAc
 def _act(
     contribution: Contribution, kind: ModerationAct.Kind, dice: Random, by: User
 ) -> ModerationAct:
-    sent = (contribution.participation.sent_on - day(0)).days
-    read = moment(sent + dice.randint(0, UNREAD_DAYS), dice.randint(9, 16), dice.randrange(60))
+    read = (contribution.participation.sent_on - day(0)).days + dice.randint(0, UNREAD_DAYS)
+    hour, minute = dice.randint(9, 16), dice.randrange(60)
     return ModerationAct(
         contribution=contribution,
         kind=kind,
         reason=REASONS[kind],
         by=by,
-        at=min(read, timezone.now()),
+        # Never later than now, and the same at any hour of a day.
+        at=moment(read, hour, minute) if read < 0 else moment(0, 0, 0),
     )
