@@ -2,11 +2,14 @@
 
 import json
 from dataclasses import asdict
+from itertools import chain, count
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from consult.consultations.models import ConsultationPage
 from consult.documents.models import (
@@ -24,6 +27,7 @@ from consult.importing import (
     read_document,
 )
 
+LONGEST_SLUG = 60
 KINDS: dict[str, type[Document]] = {
     "strategy": StrategyPage,
     "specification": ServiceSpecificationPage,
@@ -56,10 +60,24 @@ def create_draft(
 ) -> Document:
     """Create the draft page of a document that was understood. Nothing is published."""
     page = kind_named(kind)(title=(title or imported.title)[:255], live=False, owner=by)
+    page.slug = _slug(page.title, parent)
     page.body = json.dumps(imported.blocks)
     parent.add_child(instance=page)
     page.save_revision(user=by, log_action=True)
     return page
+
+
+def _slug(title: str, parent: ConsultationPage) -> str:
+    """Return an address that can be read out: the first words of a title, unlike its siblings'.
+
+    Empty where a title has no letters for one: then Wagtail makes it.
+    """
+    whole = slugify(title)
+    base = whole if len(whole) <= LONGEST_SLUG else whole[: LONGEST_SLUG + 1].rpartition("-")[0]
+    base = base or whole[:LONGEST_SLUG]
+    taken = set(Page.objects.child_of(parent).values_list("slug", flat=True))
+    numbered = (f"{base[: LONGEST_SLUG - 4]}-{number}" for number in count(2))
+    return next(slug for slug in chain([base], numbered) if slug not in taken) if base else ""
 
 
 def save_preview(

@@ -52,5 +52,5 @@ class OpenSealedForm(forms.Form):
         max_length=500,
         error_messages={"required": _("Write why you need to see it.")},
     )
-    # How often it had been opened when the form was shown: a page that is sent again is out of date.
+    # How often it had been opened when the form was shown: a page sent again is out of date.
     openings = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -23,22 +23,32 @@ class DecisionForm(forms.Form):
         label=_("What people said, in a sentence or two"),
         help_text=_("Public. In words that the people who said it would know again."),
         widget=AdminAutoHeightTextInput,
+        error_messages={"required": _("Write what people said.")},
     )
     outcome = forms.ChoiceField(
-        label=_("Decision"), choices=DecisionEntry.Outcome.choices, widget=forms.RadioSelect
+        label=_("Decision"),
+        choices=DecisionEntry.Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what was decided.")},
     )
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("Public. Say why in plain words, above all when the answer is no."),
         widget=AdminAutoHeightTextInput,
+        error_messages={"required": _("Write the reason.")},
     )
     owner = forms.CharField(
         label=_("Who answers for it"),
         help_text=_("Public. A name and a post, for example “Head of short breaks”."),
         max_length=200,
+        error_messages={"required": _("Write who answers for it.")},
     )
     due = forms.DateField(label=_("By when"), required=False, widget=AdminDateInput)
-    decided_on = forms.DateField(label=_("Decided on"), widget=AdminDateInput)
+    decided_on = forms.DateField(
+        label=_("Decided on"),
+        widget=AdminDateInput,
+        error_messages={"required": _("Write the day on which it was decided.")},
+    )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     clauses = forms.TypedMultipleChoiceField(
         label=_("Clauses that this touches"),

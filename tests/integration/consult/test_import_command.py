@@ -197,3 +197,15 @@ def test_a_large_file_says_how_far_it_has_come(tmp_path):
     )
 
     assert said.getvalue().count("of 1200 paragraphs and tables") == 10
+
+
+def test_a_long_title_makes_a_short_address_unlike_any_other(tmp_path):
+    consultation = make_consultation()
+    path = tmp_path / "plan.md"
+    path.write_text("# " + "A plan for everybody who waits " * 5 + "\n\nWe wait.\n")
+    for _time in range(2):
+        run(path, parent=consultation.slug)
+    first, second = Page.objects.child_of(consultation).values_list("slug", flat=True)
+    assert first == "a-plan-for-everybody-who-waits-a-plan-for-everybody-who"
+    assert second == f"{first}-2"
+    assert len(second) <= 60

@@ -51,7 +51,8 @@ def text(response):
 def test_the_consultation_offers_the_import(client, editor, consultation):
     page = client.get(reverse("wagtailadmin_explore", args=[consultation.pk]))
 
-    assert reverse("import_document", args=[consultation.pk]) in page.content.decode()
+    address = reverse("import_document", args=[consultation.pk])
+    assert f'<a class="button button-secondary" href="{address}">' in page.content.decode()
 
 
 def test_a_file_is_previewed_and_then_becomes_a_draft(client, editor, consultation):
