@@ -34,7 +34,7 @@ class Built:
     empty: str
     busy_clause: int
     small_clause: int
-    loading_seconds: float
+    loading: dict[str, float]
 
 
 def build() -> Built:
@@ -45,14 +45,14 @@ def build() -> Built:
     full = _strategy(consultation, "With comments", clauses)
     empty = _strategy(consultation, "Without comments", clauses)
     wordings = list(ClauseVersion.objects.filter(version__document=full).select_related("prompt"))
-    seconds = _comment(consultation, wordings, chance)
+    loading = _comment(consultation, wordings, chance)
     return Built(
         stock=_stock(clauses).url,
         full=full.url,
         empty=empty.url,
         busy_clause=wordings[0].clause_id,
         small_clause=wordings[1].clause_id,
-        loading_seconds=seconds,
+        loading=loading,
     )
 
 
@@ -105,8 +105,11 @@ def _stock(clauses: list[str]) -> StockPage:
 
 def _comment(
     consultation: ConsultationPage, wordings: list[ClauseVersion], chance: random.Random
-) -> float:
-    """Record the comments as papers typed in elsewhere are, and return the seconds it took."""
+) -> dict[str, float]:
+    """Record the comments as papers typed in elsewhere are, and return the seconds it took.
+
+    Those of the processor too: on a machine that does other work they say more.
+    """
     place = count(1)
     sittings = [
         Sitting(
@@ -119,9 +122,12 @@ def _comment(
         for wording, number in zip(wordings, words.comments_by_clause(), strict=True)
         for _ in range(number)
     ]
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     record_many(sittings=sittings)
-    seconds = time.perf_counter() - began
+    loading = {
+        "loading_seconds": round(time.perf_counter() - began, 2),
+        "loading_processor_seconds": round(time.process_time() - worked, 2),
+    }
     # As if moderators had read them all, which is no part of loading.
     Contribution.objects.update(state=State.PUBLISHED)
-    return seconds
+    return loading

@@ -139,7 +139,7 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 
-_SLASH = re.compile("/")
+_SLASH, _DIGIT = re.compile("/"), re.compile(r"\d")
 _AT_OR_MAILBOX = re.compile(f"@|{_MAILBOXES}", re.IGNORECASE)
 
 _UPN = re.compile(r"(?<!\w)([A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z])(?!\w)", re.IGNORECASE)
@@ -258,7 +258,7 @@ def _digits(written: str) -> str:
 _FINDERS: tuple[tuple[Kind, Callable[[str], Found]], ...] = (
     (Kind.PROFILE, _matches(_PROFILE, never_without=_SLASH)),
     (Kind.EMAIL, _matches(_EMAIL, never_without=_AT_OR_MAILBOX)),
-    (Kind.UPN, _matches(_UPN)),
+    (Kind.UPN, _matches(_UPN, never_without=_DIGIT)),
     (Kind.NATIONAL_INSURANCE, _matches(_NATIONAL_INSURANCE)),
     (Kind.BIRTH, _matches(_BIRTH)),
     (Kind.PHONE, _uk_phones),
