@@ -30,11 +30,15 @@ def serve_document(document: Document, request: HttpRequest, draw: Draw) -> Http
         drawn: HttpResponse = gzip_page(draw)(request)
         return drawn
     keep = _whole(document, request, number)
-    content = keep.drawn("plain", lambda: draw(request).render().content)
-    packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    if packed:
-        content = keep.drawn("packed", lambda: gzip.compress(content, mtime=0))
-    response = HttpResponse(content, headers={"Content-Encoding": "gzip"} if packed else None)
+
+    def plain() -> bytes:
+        return keep.drawn("plain", lambda: draw(request).render().content)
+
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        packed = keep.drawn("packed", lambda: gzip.compress(plain(), mtime=0))
+        response = HttpResponse(packed, headers={"Content-Encoding": "gzip"})
+    else:
+        response = HttpResponse(plain())
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
 
