@@ -85,7 +85,8 @@ def an_analyst_codes_it(page):
 
 def a_commissioner_decides(page):
     page.goto("/admin/decisions/")
-    page.get_by_role("link", name="Waiting times", exact=True).click()
+    ours = page.get_by_role("listitem").filter(has_text="Growing up in Alderbrook")
+    ours.get_by_role("link", name="Waiting times", exact=True).click()
     page.get_by_label("Yes", exact=True).check()
     page.get_by_label("Reason").fill(REASON)
     page.get_by_role("button", name="Record this change").click()
@@ -116,7 +117,8 @@ def the_public_reads_the_new_wording(page):
     assert clause.get_by_text("Changed in version 3").is_visible()
     assert page.get_by_text(NOTE).first.is_visible()
     page.goto("/what-you-told-us/")
-    page.get_by_role("link", name="Waiting times").first.click()
+    ours = page.get_by_role("region", name="Growing up in Alderbrook")
+    ours.get_by_role("link", name="Waiting times").click()
     assert page.get_by_text(WORDS).is_visible()
     assert page.get_by_text(REASON).is_visible()
 

@@ -48,8 +48,8 @@ def counted_slowly(theme):
     people = {}
     for coding in Coding.objects.filter(theme=theme):
         contribution = coding.contribution
-        if contribution.state != State.TAKEN_BACK:
-            sitting = contribution.participation
+        sitting = contribution.participation
+        if sitting.taken_back_on is None:
             group = group_of(sitting.audience, sitting.age_band)
             people.setdefault(group, {})[sitting.pk] = sitting.people
     return {group: sum(sittings.values()) for group, sittings in people.items()}
