@@ -45,15 +45,26 @@ def _points_at(key: models.ForeignKey, paths: list[str]) -> bool:
 
 def refuse_to_remove(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
     """Lead back with a sentence where pages are needed; None where they may go."""
+    sentence = _(
+        "This cannot be deleted or unpublished. It holds published versions or what people "
+        "said, and people must be able to find both again."
+    )
+    return _refuse(request, pages, sentence)
+
+
+def refuse_to_move(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
+    """Lead back with a sentence where what people said belongs to the consultation above."""
+    sentence = _(
+        "This cannot be moved. What people said here belongs to the consultation in which "
+        "they said it."
+    )
+    return _refuse(request, pages, sentence)
+
+
+def _refuse(request: HttpRequest, pages: Iterable[Page], sentence: str) -> HttpResponse | None:
     if not is_needed(pages):
         return None
-    messages.error(
-        request,
-        _(
-            "This cannot be deleted or unpublished. It holds published versions or what people "
-            "said, and people must be able to find both again."
-        ),
-    )
+    messages.error(request, sentence)
     return redirect("wagtailadmin_explore_root")
 
 

@@ -19,7 +19,7 @@ from wagtail.models import Page
 
 from consult.consultations.models import ConsultationPage
 from consult.policies import can_publish_version
-from consult.protection import refuse_to_remove
+from consult.protection import refuse_to_move, refuse_to_remove
 from consult.publishing import ONLY_ROAD, PublishedAsVersions
 
 OWN_BUTTON = "action-publish-version"
@@ -83,12 +83,14 @@ def say_copy_is_draft(request: HttpRequest, page: Page) -> None:
 def before_bulk(
     request: HttpRequest, action: str, objects: Iterable[Any], *_args: Any
 ) -> HttpResponse | None:
-    """Refuse to remove what is needed, and say that bulk publishing left pages of versions out."""
+    """Keep what is needed where it is, and say that bulk publishing left pages of versions out."""
     pages = [item for item in objects if isinstance(item, Page)]
     # Wagtail leaves out, without a word, what somebody may not do in its own way.
     pages += _pages_asked_for(request)
     if action == "publish" and _versioned_among(pages):
         messages.warning(request, ONLY_ROAD)
+    if action == "move":
+        return refuse_to_move(request, pages)
     return refuse_to_remove(request, pages) if action in {"delete", "unpublish"} else None
 
 

@@ -15,7 +15,7 @@ from consult.documents.starting.viewsets import templates
 from consult.documents.tracking.viewsets import tracking
 from consult.moderation.viewsets import moderation
 from consult.participation.unsent import keep_apart
-from consult.protection import refuse_to_remove
+from consult.protection import refuse_to_move, refuse_to_remove
 
 hooks.register("on_serve_page", keep_apart)
 hooks.register("register_admin_viewset", lambda: [moderation, tracking, terms, templates])
@@ -44,6 +44,11 @@ def say_only_road(request: HttpRequest, parent: Page, kind: type[Page]) -> None:
 @hooks.register("before_unpublish_page")
 def keep_what_is_needed(request: HttpRequest, page: Page) -> HttpResponse | None:
     return refuse_to_remove(request, [page])
+
+
+@hooks.register("before_move_page")
+def keep_where_it_was_said(request: HttpRequest, page: Page, above: Page) -> HttpResponse | None:
+    return None if page.get_parent() == above else refuse_to_move(request, [page])
 
 
 @hooks.register("insert_global_admin_css")

@@ -12,6 +12,7 @@ from wagtail.models import Page, Revision
 from consult.documents.models import ImportPreview
 from consult.participation.basket import KEPT_UNSENT
 from consult.participation.models import Basket
+from consult.protection import is_needed
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +41,8 @@ def unpublish_expired() -> tuple[int, int]:
 
 
 def _unpublish(page: Page) -> bool:
+    if is_needed([page]):  # as in the admin: what people said must be found again
+        return False
     page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
     return True
 

@@ -9,7 +9,7 @@ from django.db.models import F, Max, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -59,6 +59,7 @@ class ConsultationPage(Page):
         "surveys.SurveyPage",
     ]
     template = "consult/consultation.html"
+    settings_panels = [CommentPanel()]  # it opens and closes by its own dates, and never expires
 
     content_panels = [
         *Page.content_panels,
