@@ -113,6 +113,7 @@ class _Building:
     def add_part(self, part: Part) -> None:
         """Add what comes of a part; titles and lead-ins stand elsewhere."""
         if part.role in {Role.TITLE, Role.DROPPED}:
+            self._add_notes(part.line.notes if part.role == Role.TITLE else ())
             return
         if isinstance(part.piece, Grid):
             self._add_table(part.piece)

@@ -12,8 +12,8 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from consult.importing.lines import is_contents_entry
 from consult.importing.pieces import Line, Note, Piece, Source, clean
-from consult.importing.refusals import broken_word_file, open_word_package
-from consult.importing.word_chunks import chunk_lines, diagram_lines
+from consult.importing.refusals import ImportRefused, broken_word_file, open_word_package
+from consult.importing.word_chunks import chunk_lines, chunk_of, diagram_lines
 from consult.importing.word_notes import WordNotes
 from consult.importing.word_numbering import WordNumbering
 from consult.importing.word_package import WordPackage
@@ -58,11 +58,11 @@ _CHANGES = (
 _COMMENTS = (qn("w:commentReference"), qn("w:commentRangeStart"))
 
 
-def read_word(data: bytes) -> Source:
+def read_word(data: bytes, *, inside_chunk: bool = False) -> Source:
     """Read a .docx: paragraphs, lists, tables, text boxes and notes, in reading order."""
     with open_word_package(data) as package:
         try:
-            return _WordReader(WordPackage(package)).read()
+            return _WordReader(WordPackage(package), inside_chunk).read()
         except _FAULTS as fault:
             raise broken_word_file() from fault
 
@@ -70,8 +70,9 @@ def read_word(data: bytes) -> Source:
 class _WordReader:
     """One reading of one document; holds what has been met on the way."""
 
-    def __init__(self, package: WordPackage) -> None:
+    def __init__(self, package: WordPackage, inside_chunk: bool) -> None:
         self._package = package
+        self._inside_chunk = inside_chunk
         self._related = package.related(package.main)
         self._body = package.body()
         self._styles = WordStyles(package.xml(package.companion("styles")))
@@ -152,9 +153,20 @@ class _WordReader:
 
     def _chunk(self, chunk: Any) -> Iterator[Piece]:
         """Yield the lines of a file that was put into this one, if we read its kind."""
-        lines = chunk_lines(self._package, self._related, chunk)
+        data = chunk_of(self._package, self._related, chunk)
+        if data.startswith(b"PK") and not self._inside_chunk:
+            yield from self._word_chunk(data)
+            return
+        lines = chunk_lines(data)
         self._unread += lines is None
         yield from (Line(text) for line in lines or () if (text := clean(line)))
+
+    def _word_chunk(self, data: bytes) -> Iterator[Piece]:
+        """Yield what is in a Word document put into this one; one inside that is not read."""
+        try:
+            yield from read_word(data, inside_chunk=True).pieces
+        except ImportRefused:
+            self._unread += 1
 
     def _read(self, paragraph: Any) -> tuple[ParagraphStyle, ParagraphText]:
         properties = paragraph.find(qn("w:pPr"))

@@ -60,3 +60,14 @@ class Fields:
     def end_contents(self) -> None:
         """Give up a contents list that never ends, at the first heading of the text."""
         self._open = [field for field in self._open if not _CONTENTS.match(field.instruction)]
+
+
+def chosen_in(mark: Any) -> str:
+    """Return what was chosen in a list of an old form: it shows nothing else."""
+    choices = mark.find(f"{qn('w:ffData')}/{qn('w:ddList')}")
+    if choices is None:
+        return ""
+    entries = [entry.get(qn("w:val")) or "" for entry in choices.iterchildren(qn("w:listEntry"))]
+    chosen = choices.find(qn("w:result"))
+    at = (chosen.get(qn("w:val")) or "") if chosen is not None else "0"
+    return entries[int(at)] if at.isdecimal() and at.isascii() and int(at) < len(entries) else ""

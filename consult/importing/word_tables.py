@@ -36,26 +36,39 @@ def read_table(table: Any, text_of: Callable[[Any], str]) -> Grid | None:
     """Read a ``w:tbl`` as a grid, or nothing if it holds no row."""
     rows: list[tuple[Cell, ...]] = []
     header: bool | None = None
+    merged: set[int] = set()
     for row in _rows(table):
         properties = row.find(qn("w:trPr"))
         if properties is not None and not rows and is_on(properties.find(qn("w:tblHeader"))):
             header = True
-        rows.append(_row(row, properties, text_of))
+        cells, merged = _row(row, properties, text_of, merged)
+        rows.append(cells)
     return Grid(tuple(rows), header) if rows else None
 
 
-def _row(row: Any, properties: Any, text_of: Callable[[Any], str]) -> tuple[Cell, ...]:
+def _row(
+    row: Any, properties: Any, text_of: Callable[[Any], str], above: set[int]
+) -> tuple[tuple[Cell, ...], set[int]]:
+    """Return the cells of a row, and the columns in which they are merged downwards.
+
+    A cell that continues one above it shows no words of its own; where none is ``above``, its
+    words are seen.
+    """
     skipped = _number(value_of(properties, "w:gridBefore"), 0)
     cells = [Cell("", skipped)] if skipped else []
+    merged: set[int] = set()
     for cell in _cells(row):
         own = cell.find(qn("w:tcPr"))
-        continues = _continues(own, "w:vMerge")
+        column = sum(cell.span for cell in cells)
+        continues = _continues(own, "w:vMerge") and column in above
+        if own is not None and own.find(qn("w:vMerge")) is not None:
+            merged.add(column)
         if cells and _continues(own, "w:hMerge"):
             cells[-1] = replace(cells[-1], span=cells[-1].span + 1)
             continue
         span = _number(value_of(own, "w:gridSpan"), 1)
         cells.append(Cell("" if continues else text_of(cell), max(span, 1), continues))
-    return tuple(cells)
+    return tuple(cells), merged
 
 
 def _continues(properties: Any, name: str) -> bool:

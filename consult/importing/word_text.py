@@ -7,12 +7,13 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from consult.importing.word_fields import Fields
+from consult.importing.word_fields import Fields, chosen_in
 from consult.importing.word_styles import ParagraphStyle, WordStyles, is_on, value_of
 from consult.importing.word_symbols import symbol
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MATHS = f"{_M}t"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -36,6 +37,8 @@ _CHARACTERS = {
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
 }
+# What parts the words of a fraction, and the rows of a matrix.
+_AFTER = {f"{_M}num": "/", f"{_M}mr": " "}
 _NOTE_KINDS = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 
 
@@ -175,6 +178,8 @@ class ParagraphReader:
     def _mark(self, child: Any, found: ParagraphText, *, bold: bool) -> None:
         """Read a text, break or reference; whatever else holds words is looked into."""
         if child.tag == qn("w:fldChar"):
+            if not self.fields.hides:
+                found.parts.append(chosen_in(child))
             self.fields.mark(child)
             found.in_contents = found.in_contents or self.fields.in_contents
         elif child.tag == qn("w:instrText"):
@@ -183,6 +188,7 @@ class ParagraphReader:
             found.note_ids.append((_NOTE_KINDS[child.tag], child.get(qn("w:id")) or ""))
         elif (words := _words_of(child)) is None:
             self._children(child, found, bold=bold)
+            found.parts.append(_AFTER.get(child.tag, ""))
         elif not self.fields.hides:
             found.parts.append(words)
 
