@@ -1,6 +1,7 @@
 """Django looks for models here; they live in the packages named for what they hold."""
 
 from consult.consultations.models import ConsultationPage
+from consult.consultations.preview_links import PreviewLink
 from consult.documents.carrying.models import CarriedOutBy
 from consult.documents.fates import ClauseDescendant, ClauseFate
 from consult.documents.glossary.models import Term
@@ -19,8 +20,11 @@ from consult.documents.models import (
 from consult.documents.renderings import Rendering, VersionRendering
 from consult.documents.starting.models import DocumentTemplate
 from consult.documents.tracking.models import ActionUpdate
+from consult.exports.models import CommentExport
 from consult.frozen import RegisterUnlock, Unlocking
-from consult.moderation.models import ModerationAct
+from consult.groups.models import Group, GroupNote
+from consult.helping.models import HelpAct, HelpRequest
+from consult.moderation.models import LeadsNotice, ModerationAct, PolicyReason
 from consult.participation.changes import ChangeNumber
 from consult.participation.models import (
     Basket,
@@ -40,14 +44,22 @@ __all__ = [
     "ClauseDescendant",
     "ClauseFate",
     "ClauseVersion",
+    "CommentExport",
     "ConsultationPage",
     "Contribution",
     "DocumentTemplate",
     "DocumentVersion",
     "DraftComment",
+    "Group",
+    "GroupNote",
+    "HelpAct",
+    "HelpRequest",
     "ImportPreview",
+    "LeadsNotice",
     "ModerationAct",
     "Participation",
+    "PolicyReason",
+    "PreviewLink",
     "Priority",
     "PriorityClause",
     "PriorityVersion",

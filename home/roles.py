@@ -22,6 +22,11 @@ THEMES = (
 )
 WORDS = tuple(f"consult.{act}_term" for act in ("add", "change", "delete", "view"))
 STARTS = ("consult.change_documenttemplate", "consult.view_documenttemplate")
+SESSIONS = "consult.record_session"
+HELP = "consult.answer_help_requests"
+EXPORT = "consult.export_comments"
+EXPORT_ALL = "consult.export_all_comments"
+POLICY = tuple(f"consult.{act}_policyreason" for act in ("add", "change", "view"))
 IMAGES = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
 
 COORDINATOR = "Forum coordinator"
@@ -46,12 +51,17 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         *WORDS,
         *STARTS,
         *IMAGES,
+        SESSIONS,
+        HELP,
+        EXPORT,
+        EXPORT_ALL,
+        *POLICY,
         "home.change_areasettings",
     ),
-    MODERATOR: (ADMIN, MODERATE),
-    EDITOR: (ADMIN, PUBLISH, TRACK, RESULTS, *WORDS, *STARTS, *IMAGES),
-    ANALYST: (ADMIN, CODE, RESULTS, *THEMES),
-    COMMISSIONER: (ADMIN, TRACK, RESULTS, DECIDE, "insights.view_theme"),
+    MODERATOR: (ADMIN, MODERATE, SESSIONS, HELP),
+    EDITOR: (ADMIN, PUBLISH, TRACK, RESULTS, EXPORT, *WORDS, *STARTS, *IMAGES),
+    ANALYST: (ADMIN, CODE, RESULTS, EXPORT, EXPORT_ALL, *THEMES),
+    COMMISSIONER: (ADMIN, TRACK, RESULTS, DECIDE, EXPORT, "insights.view_theme"),
     SAFEGUARDING_LEAD: (
         ADMIN,
         MODERATE,

@@ -31,6 +31,9 @@ class ConsultationPage(Page):
     cannot_change = StreamField(LIMITS, verbose_name=_("what cannot change"), blank=True)
     other_ways = StreamField(WAYS, verbose_name=_("other ways to take part"), blank=True)
     decider = models.TextField(_("who decides"), blank=True)
+    leads_read_within = models.PositiveSmallIntegerField(
+        _("days within which a safeguarding lead reads"), default=1
+    )
     privacy_notice = StreamField(PARTS, verbose_name=_("privacy notice"), blank=True)
     children_basis = models.TextField(
         _("lawful basis for children"),
@@ -38,10 +41,17 @@ class ConsultationPage(Page):
         help_text=_("Why you may use what a child tells you, for example a public task."),
     )
     under_13 = models.TextField(_("what applies under 13"), blank=True)
+    under_13_asks_parent = models.BooleanField(
+        _("under 13, a parent or carer must agree"), default=False
+    )
     under_16 = models.TextField(_("what applies under 16"), blank=True)
+    under_16_asks_parent = models.BooleanField(
+        _("under 16, a parent or carer must agree"), default=False
+    )
 
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    extended_from = models.DateTimeField(_("first closing time"), null=True, editable=False)
     read_on = models.DateField(_("all was read on"), null=True, blank=True)
     decisions_due = models.DateField(_("answer promised by"), null=True, blank=True)
     told_on = models.DateField(_("people were told on"), null=True, blank=True)
@@ -81,7 +91,14 @@ class ConsultationPage(Page):
         FieldPanel("other_ways"),
         FieldPanel("privacy_notice"),
         MultiFieldPanel(
-            [FieldPanel("children_basis"), FieldPanel("under_13"), FieldPanel("under_16")],
+            [
+                FieldPanel("children_basis"),
+                FieldPanel("under_13"),
+                FieldPanel("under_13_asks_parent"),
+                FieldPanel("under_16"),
+                FieldPanel("under_16_asks_parent"),
+                FieldPanel("leads_read_within"),
+            ],
             heading=_("Children"),
         ),
     ]

@@ -5,9 +5,37 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 
 from consult.frozen import FrozenRow
 from consult.participation.models import Contribution, State
+
+
+class PolicyReason(models.Model):
+    """A reason of the published policy for which words are not counted.
+
+    The public page of the policy lists what is in use. What an act refers to stays.
+    """
+
+    name = models.CharField(_("reason"), max_length=100, unique=True)
+    explanation = models.TextField(_("what it means"), help_text=_("One or two plain sentences."))
+    in_use = models.BooleanField(_("in use"), default=True)
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("explanation"),
+        FieldPanel("in_use"),
+        FieldPanel("sort_order"),
+    ]
+
+    class Meta:
+        verbose_name = _("reason not to count words")
+        verbose_name_plural = _("reasons not to count words")
+        ordering = ["sort_order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class ModerationAct(FrozenRow):
@@ -15,7 +43,9 @@ class ModerationAct(FrozenRow):
 
     class Kind(models.TextChoices):
         PUBLISH = "publish", _("Can be shown")
+        REDACT = "redact", _("Can be shown, with parts taken out")
         KEEP_PRIVATE = "keep_private", _("Kept private")
+        NOT_COUNT = "not_count", _("Not counted")
         SAFEGUARD = "safeguard", _("Given to the safeguarding leads")
         UNDO = "undo", _("Put back to be read again")
         OPEN_SEALED = "open_sealed", _("Opened the sealed original")
@@ -25,6 +55,14 @@ class ModerationAct(FrozenRow):
     )
     kind = models.CharField(max_length=14, choices=Kind.choices)
     reason = models.TextField(_("reason"), blank=True)
+    policy_reason = models.ForeignKey(
+        PolicyReason,
+        verbose_name=_("reason of the policy"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="acts",
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
@@ -38,15 +76,44 @@ class ModerationAct(FrozenRow):
             models.CheckConstraint(
                 condition=~Q(kind="open_sealed", reason=""), name="opening_needs_a_reason"
             ),
+            models.CheckConstraint(
+                condition=~Q(kind="redact", reason=""), name="redacting_needs_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="not_count", policy_reason__isnull=False)
+                | (~Q(kind="not_count") & Q(policy_reason__isnull=True)),
+                name="what_is_not_counted_has_a_reason_of_the_policy",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.pk})"
 
 
+class LeadsNotice(models.Model):
+    """The leads were told by e-mail that something waits, up to an act of giving it to them.
+
+    It has a day and no time, and says nothing of what waits.
+    """
+
+    last_act = models.OneToOneField(ModerationAct, on_delete=models.PROTECT, related_name="+")
+    sent_on = models.DateField(default=timezone.localdate)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("notice to the safeguarding leads")
+        verbose_name_plural = _("notices to the safeguarding leads")
+
+    def __str__(self) -> str:
+        return f"Notice {self.pk}"
+
+
 OUTCOMES: dict[ModerationAct.Kind, State] = {
     ModerationAct.Kind.PUBLISH: State.PUBLISHED,
+    ModerationAct.Kind.REDACT: State.PUBLISHED,
     ModerationAct.Kind.KEEP_PRIVATE: State.PRIVATE,
+    ModerationAct.Kind.NOT_COUNT: State.NOT_COUNTED,
     ModerationAct.Kind.SAFEGUARD: State.SAFEGUARDING,
     ModerationAct.Kind.UNDO: State.WAITING,
 }

@@ -19,6 +19,7 @@ from consult.participation.models import (
     SealedOriginal,
     Stance,
     State,
+    Voice,
 )
 from consult.personal_data import redact
 from consult.sealing import seal
@@ -26,11 +27,17 @@ from consult.sealing import seal
 
 @dataclass(frozen=True)
 class Said:
-    """What a person says to one prompt, in their own words as they typed them."""
+    """What a person says to one prompt, in their own words as they typed them.
+
+    `suggestion` is how they would write it, `note` the number of a note of a session.
+    """
 
     prompt: Prompt
     text: str
     stance: str = Stance.NONE
+    suggestion: str = ""
+    voice: str = Voice.OWN
+    note: int = 0
 
 
 @transaction.atomic
@@ -100,18 +107,30 @@ def made_safe(
     """Return words as rows to be written: the words we work with, and the originals, sealed."""
     rows, originals = [], []
     for said in words:
-        safe = redact(said.text)
+        text, suggestion = redact(said.text), redact(said.suggestion)
         row = Contribution(
             participation=sitting,
             prompt=said.prompt,
+            voice=said.voice,
+            note=said.note,
             stance=said.stance,
-            text=safe.text,
-            was_redacted=safe.changed,
+            text=text.text,
+            suggestion=suggestion.text,
+            was_redacted=text.changed or suggestion.changed,
         )
         rows.append(row)
-        if safe.changed:
-            originals.append(SealedOriginal(contribution=row, sealed=seal(said.text)))
+        if row.was_redacted:
+            originals.append(sealed_original(row, said.text, said.suggestion))
     return rows, originals
+
+
+def sealed_original(row: Contribution, text: str, suggestion: str) -> SealedOriginal:
+    """Return words as they arrived, sealed, to be kept beside what is left of them."""
+    return SealedOriginal(
+        contribution=row,
+        sealed=seal(text),
+        sealed_suggestion=seal(suggestion) if suggestion else b"",
+    )
 
 
 @transaction.atomic
@@ -133,5 +152,5 @@ def erase(contributions: Collection[UUID]) -> None:
     """Let words that were taken back go, and their sealed originals; the rows must be locked."""
     SealedOriginal.objects.filter(contribution__in=contributions).delete()
     Contribution.objects.filter(pk__in=contributions).update(
-        state=State.TAKEN_BACK, text="", was_redacted=False
+        state=State.TAKEN_BACK, text="", suggestion="", was_redacted=False
     )

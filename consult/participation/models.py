@@ -7,6 +7,7 @@ and a random key, so nothing tells who wrote what when.
 import uuid
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -30,7 +31,18 @@ class State(models.TextChoices):
     PUBLISHED = "published", _("Can be shown")
     PRIVATE = "private", _("Kept private")
     SAFEGUARDING = "safeguarding", _("With the safeguarding leads")
+    NOT_COUNTED = "not_counted", _("Not counted")
     TAKEN_BACK = "taken_back", _("Taken back")
+
+
+UNCOUNTED = (State.TAKEN_BACK, State.NOT_COUNTED)
+
+
+class Voice(models.TextChoices):
+    """Whose words these are, where somebody had help or was spoken for."""
+
+    OWN = "own", _("Their own words")
+    HELPER = "helper", _("The helper's words")
 
 
 class Prompt(FrozenRow):
@@ -63,8 +75,8 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
     """Reads of who took part."""
 
     def counted(self) -> Self:
-        """Return those who have not taken everything back."""
-        return self.filter(taken_back_on__isnull=True)
+        """Return those who have not taken everything back, and of whom something counts."""
+        return self.filter(taken_back_on__isnull=True, left_out_on__isnull=True)
 
 
 class Participation(Profile):
@@ -72,7 +84,10 @@ class Participation(Profile):
 
     `basket_hash` makes sending the same basket twice one participation; `receipt_hash` is what is
     kept of the code with which a person comes back. Both are keyed, and neither holds a time.
-    `consent_to_quote` is None where the person did not answer.
+    `consent_to_quote` is None where the person did not answer, `parent_agreed` where the
+    consultation's rule for their age asks for no parent. Of a session that staff held and wrote
+    down, `held_on` is its day and `recorded_by` who wrote; `ages` says in words whom one band
+    cannot name. `left_out_on` is set while nothing of it counts, by the published policy.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -85,10 +100,23 @@ class Participation(Profile):
     group_size = models.PositiveIntegerField(_("people in the group"), null=True, blank=True)
     method = models.CharField(_("how the session was held"), max_length=200, blank=True)
     access_support = models.CharField(_("access support"), max_length=200, blank=True)
+    ages = models.CharField(_("ages in the group"), max_length=50, blank=True)
+    agreement = models.CharField(_("how people agreed to it"), max_length=200, blank=True)
+    held_on = models.DateField(_("day of the session"), null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("written down by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    parent_agreed = models.BooleanField(_("a parent or carer agreed"), null=True, blank=True)
     consent_to_quote = models.BooleanField(_("may be quoted"), null=True, blank=True)
     basket_hash = models.CharField(max_length=64, unique=True)
     receipt_hash = models.CharField(max_length=64, unique=True)
     taken_back_on = models.DateField(_("taken back on"), null=True, blank=True)
+    left_out_on = models.DateField(_("not counted since"), null=True, blank=True)
 
     objects = ParticipationQuerySet.as_manager()
 
@@ -104,7 +132,12 @@ class Participation(Profile):
                 | (~Q(how=How.GROUP) & Q(group_size__isnull=True)),
                 name="a_group_has_a_size_and_nobody_else_has",
             ),
+            models.CheckConstraint(
+                condition=Q(held_on__isnull=True) | Q(how=How.GROUP, recorded_by__isnull=False),
+                name="a_session_is_of_a_group_and_somebody_wrote_it_down",
+            ),
         ]
+        permissions = [("record_session", _("Can write down what a session said"))]
 
     def __str__(self) -> str:
         return f"Participation {self.pk}"
@@ -127,20 +160,23 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         )
 
     def counted(self) -> Self:
-        """Return what counts as said: all but what was taken back."""
-        return self.filter(participation__taken_back_on=None).exclude(state=State.TAKEN_BACK)
+        """Return what counts as said: not what was taken back, nor what the policy leaves out."""
+        return self.filter(participation__taken_back_on=None).exclude(state__in=UNCOUNTED)
 
     def readable(self, *, with_safeguarding: bool) -> Self:
         """Return what staff may read; what worries the leads is theirs alone, taken back or not."""
         worries = Q(state=State.SAFEGUARDING)
-        of_all = Q(participation__taken_back_on=None) & ~worries & ~Q(state=State.TAKEN_BACK)
+        of_all = Q(participation__taken_back_on=None) & ~worries & ~Q(state__in=UNCOUNTED)
         return self.filter(of_all | worries if with_safeguarding else of_all)
 
 
 class Contribution(models.Model):
     """What one person said to one prompt. Its words hold no hard personal data.
 
-    `was_redacted` tells that something was taken out on arrival; the original is sealed.
+    `suggestion` is how they would write the clause. A helper's words are a row of their own. `note`
+    numbers the notes of a session on one prompt, from 1; it is 0 for everything else.
+    `was_redacted` tells that something was taken out, on arrival or by a moderator; the original
+    is sealed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -148,8 +184,11 @@ class Contribution(models.Model):
         Participation, on_delete=models.PROTECT, related_name="contributions"
     )
     prompt = models.ForeignKey(Prompt, on_delete=models.PROTECT, related_name="contributions")
+    voice = models.CharField(max_length=6, choices=Voice.choices, default=Voice.OWN)
+    note = models.PositiveSmallIntegerField(default=0)
     stance = models.CharField(max_length=10, choices=Stance.choices, default=Stance.NONE)
     text = models.TextField(blank=True)
+    suggestion = models.TextField(_("other words"), blank=True)
     was_redacted = models.BooleanField(default=False)
     state = models.CharField(max_length=14, choices=State.choices, default=State.WAITING)
 
@@ -161,10 +200,11 @@ class Contribution(models.Model):
         verbose_name_plural = _("contributions")
         constraints = [
             models.UniqueConstraint(
-                fields=["participation", "prompt"], name="one_contribution_to_a_prompt"
+                fields=["participation", "prompt", "voice", "note"],
+                name="one_contribution_of_a_voice_to_a_prompt",
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.TAKEN_BACK) | Q(text=""),
+                condition=~Q(state=State.TAKEN_BACK) | Q(text="", suggestion=""),
                 name="words_taken_back_are_gone",
             ),
         ]
@@ -173,6 +213,8 @@ class Contribution(models.Model):
             ("moderate_contribution", _("Can moderate what people said")),
             ("see_safeguarding", _("Can see what the safeguarding leads see")),
             ("open_sealed_original", _("Can open a sealed original")),
+            ("export_comments", _("Can take out what may be shown of what people said")),
+            ("export_all_comments", _("Can take out what may not be shown")),
         ]
 
     def __str__(self) -> str:
@@ -186,6 +228,7 @@ class SealedOriginal(models.Model):
         Contribution, on_delete=models.PROTECT, primary_key=True, related_name="original"
     )
     sealed = models.BinaryField()
+    sealed_suggestion = models.BinaryField(blank=True, default=bytes)
 
     wagtail_reference_index_ignore = True
 
@@ -200,7 +243,8 @@ class SealedOriginal(models.Model):
 class Basket(models.Model):
     """What somebody has begun and not sent. Its words and profile are encrypted.
 
-    `token_hash` is a keyed hash of the browser's random token at this place.
+    `token_hash` is a keyed hash of the browser's random token at this place. Who asks for the code
+    before sending has `receipt_hash`, and `sealed_token` with which another device goes on.
     """
 
     token_hash = models.CharField(max_length=64, unique=True)
@@ -208,6 +252,8 @@ class Basket(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(auto_now=True)
     sealed_answers = models.BinaryField(blank=True, default=bytes)
+    receipt_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    sealed_token = models.BinaryField(blank=True, default=bytes)
 
     wagtail_reference_index_ignore = True
 
@@ -226,6 +272,8 @@ class DraftComment(models.Model):
     prompt = models.ForeignKey(Prompt, on_delete=models.PROTECT, related_name="+")
     stance = models.CharField(max_length=10, choices=Stance.choices, default=Stance.NONE)
     sealed = models.BinaryField(blank=True, default=bytes)
+    sealed_suggestion = models.BinaryField(blank=True, default=bytes)
+    sealed_helper = models.BinaryField(blank=True, default=bytes)
     changed_at = models.DateTimeField(auto_now=True)
 
     wagtail_reference_index_ignore = True

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from consult.participation.resealing import UNREADABLE, reseal_everything
+from consult.resealing import UNREADABLE, reseal_everything
 
 
 class Command(BaseCommand):
@@ -18,8 +18,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Seal everything anew and print counts, of words nothing; fail where a key is missing."""
         done = reseal_everything()
-        said = "Sealed anew: {originals} originals, {baskets} baskets, {drafts} drafts."
-        self.stdout.write(json.dumps(done) if options["json"] else said.format(**done))
+        counts = ", ".join(f"{n} {name}" for name, n in sorted(done.items()) if name != UNREADABLE)
+        self.stdout.write(json.dumps(done) if options["json"] else f"Sealed anew: {counts}.")
         if done[UNREADABLE]:
             raise CommandError(
                 f"{done[UNREADABLE]} could not be opened with the keys in SEALING_KEYS. "

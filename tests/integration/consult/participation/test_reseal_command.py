@@ -25,9 +25,17 @@ def kept(settings):
     say(prompt, "Ring me on 01632 960123.")
     with time_machine.travel(timezone.now() - timedelta(days=1), tick=False):
         basket = Basket.objects.create(
-            token_hash="a" * 64, page=prompt.page, sealed_answers=seal("Answers")
+            token_hash="a" * 64,
+            page=prompt.page,
+            sealed_answers=seal("Answers"),
+            sealed_token=seal("a"),
         )
-        basket.drafts.create(prompt=prompt, sealed=seal("A draft"))
+        basket.drafts.create(
+            prompt=prompt,
+            sealed=seal("A draft"),
+            sealed_suggestion=seal("Other words"),
+            sealed_helper=seal("Of a helper"),
+        )
         Basket.objects.create(token_hash="b" * 64, page=prompt.page)  # nothing in it yet
 
 
@@ -35,12 +43,13 @@ def test_after_it_the_old_key_is_not_needed(kept, settings, capsys):
     days = set(DraftComment.objects.values_list("changed_at", "basket__changed_at"))
     settings.SEALING_KEYS = [NEW, OLD]
     call_command("reseal", "--json")
-    assert json.loads(capsys.readouterr().out) == {
-        "originals": 1,
-        "baskets": 1,
-        "drafts": 1,
-        "unreadable": 0,
+    done = json.loads(capsys.readouterr().out)
+    assert {name: number for name, number in done.items() if number} == {
+        "sealed originals": 1,
+        "baskets": 2,
+        "draft comments": 3,
     }
+    assert done["unreadable"] == 0
     settings.SEALING_KEYS = [NEW]
     assert unseal(SealedOriginal.objects.get().sealed) == "Ring me on 01632 960123."
     assert unseal(DraftComment.objects.get().sealed) == "A draft"
@@ -51,7 +60,7 @@ def test_after_it_the_old_key_is_not_needed(kept, settings, capsys):
 def test_what_no_key_opens_is_left_and_the_command_fails(kept, settings, capsys):
     settings.SEALING_KEYS = [NEW]
     before = bytes(SealedOriginal.objects.get().sealed)
-    with pytest.raises(CommandError, match="3 could not be opened"):
+    with pytest.raises(CommandError, match="6 could not be opened"):
         call_command("reseal")
-    assert "0 originals, 0 baskets, 0 drafts" in capsys.readouterr().out
+    assert "0 sealed originals" in capsys.readouterr().out
     assert bytes(SealedOriginal.objects.get().sealed) == before

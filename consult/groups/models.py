@@ -1,0 +1,66 @@
+"""A group answers together: members write notes under a code, one of them collates and sends."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from consult.participation.models import Basket, Prompt, Stance
+
+
+class Group(models.Model):
+    """A group that writes one answer. It is the lead's basket, and a code for the members.
+
+    When the answer is sent the basket and the notes go; the row stays, without a time, so that a
+    member who comes with the code is told that the group has answered.
+    """
+
+    consultation = models.ForeignKey(
+        "consult.ConsultationPage", on_delete=models.PROTECT, related_name="+"
+    )
+    basket = models.OneToOneField(
+        Basket, on_delete=models.SET_NULL, null=True, blank=True, related_name="group"
+    )
+    code_hash = models.CharField(max_length=64, unique=True)
+    sealed_code = models.BinaryField(blank=True, default=bytes)
+    sent_on = models.DateField(null=True, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("group")
+        verbose_name_plural = _("groups")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sent_on__isnull=True) | Q(basket__isnull=True, sealed_code=b""),
+                name="a_group_that_has_answered_keeps_nothing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Group {self.pk}"
+
+
+class GroupNote(models.Model):
+    """What one member wrote for the group, encrypted until the group has answered."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="notes")
+    prompt = models.ForeignKey(Prompt, on_delete=models.PROTECT, related_name="+")
+    member_hash = models.CharField(max_length=64)
+    stance = models.CharField(max_length=10, choices=Stance.choices, default=Stance.NONE)
+    sealed = models.BinaryField(blank=True, default=bytes)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("note for a group")
+        verbose_name_plural = _("notes for a group")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "prompt", "member_hash"], name="one_note_of_a_member_to_a_prompt"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Note {self.pk}"
