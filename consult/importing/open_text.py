@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from consult.importing.lines import is_contents_entry
+from consult.importing.open_numbering import OpenList, OpenNumbering
 from consult.importing.open_styles import TEXT, OpenStyle, OpenStyles
 from consult.importing.open_tables import TABLE, boxed, read_table
 from consult.importing.pieces import Line, Note, Piece, Source, clean
@@ -54,10 +55,12 @@ class _Words:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where in the document a piece stands: how deep in a list, or in a contents list."""
+    """Where in the document a piece stands: in a list and how deep, or in a contents list."""
 
     item: int | None = None
     contents: bool = False
+    of: OpenList | None = None
+    number: str = ""
 
 
 def read_open_text(data: bytes) -> Source:
@@ -81,6 +84,7 @@ class _OpenReader:
     def __init__(self, roots: dict[str, Any]) -> None:
         self._content = roots["content.xml"]
         self._styles = OpenStyles(roots.get("styles.xml"), self._content)
+        self._numbering = OpenNumbering(roots.get("styles.xml"), self._content)
         meta = roots.get("meta.xml")
         self._title = (meta.findtext(f".//{_TITLE}") or "") if meta is not None else ""
         self._pictures = 0
@@ -111,7 +115,7 @@ class _OpenReader:
 
     def _blocks(self, parent: Any, place: _Place) -> Iterator[Piece]:
         for child in parent.iterchildren():
-            if not isinstance(child.tag, str) or child.tag in _LEFT_OUT:
+            if not isinstance(child.tag, str) or child.tag in _LEFT_OUT or _is_hidden(child):
                 continue
             if child.tag in _PARAGRAPHS:
                 yield from self._paragraph(child, place)
@@ -126,14 +130,19 @@ class _OpenReader:
     def _list(self, element: Any, place: _Place) -> Iterator[Piece]:
         """Yield the items of a list; only the first paragraph of each is an item."""
         depth = 0 if place.item is None else place.item + 1
+        of = self._numbering.met(element, place.of)
         for row in element.iterchildren(_ITEM, f"{TEXT}list-header"):
+            first = next(row.iterchildren(*_PARAGRAPHS), None)
             for child in row.iterchildren():
-                first = child is next(row.iterchildren(*_PARAGRAPHS), None)
-                if child.tag == f"{TEXT}list":
-                    yield from self._list(child, _Place(depth, place.contents))
+                if child is first and row.tag == _ITEM:
+                    number = self._numbering.next_item(of, depth + 1, row)
+                    yield from self._paragraph(child, _Place(depth, place.contents, of, number))
                 elif child.tag in _PARAGRAPHS:
-                    item = depth if first and row.tag == _ITEM else None
-                    yield from self._paragraph(child, _Place(item, place.contents))
+                    yield from self._paragraph(child, _Place(None, place.contents))
+                elif child.tag == f"{TEXT}list":
+                    yield from self._list(child, _Place(depth, place.contents, of))
+                elif child.tag == f"{TABLE}table":
+                    yield from self._table(child, _Place(None, place.contents))
 
     def _paragraph(self, paragraph: Any, place: _Place) -> Iterator[Piece]:
         style = self._styles.of(paragraph.get(f"{TEXT}style-name"))
@@ -143,6 +152,7 @@ class _OpenReader:
         raw = "".join(found.parts)
         level = paragraph.get(f"{TEXT}outline-level") if paragraph.tag == f"{TEXT}h" else None
         heading = int(level) if level and level.isdecimal() else None
+        number = self._number(paragraph, place, heading)
         if text := clean(raw):
             yield Line(
                 text=text,
@@ -153,13 +163,20 @@ class _OpenReader:
                 cover=style.cover,
                 contents=is_contents_entry(raw),
                 listed=place.contents or style.contents,
-                number=clean(paragraph.findtext(f"{TEXT}number") or "").removesuffix("."),
+                number=number,
                 notes=tuple(found.notes),
             )
         else:
             yield from (Line(note.text) for note in found.notes)
         for box in found.boxes:
             yield from self._blocks(box, _Place(None, place.contents))
+
+    def _number(self, paragraph: Any, place: _Place, heading: int | None) -> str:
+        """Return the number before a paragraph: as the file keeps it, or else counted."""
+        kept = clean(paragraph.findtext(f"{TEXT}number") or "").removesuffix(".")
+        if heading is None or place.of is not None or _is_unnumbered(paragraph):
+            return kept or place.number
+        return kept or self._numbering.next_heading(heading)
 
     def _read(self, parent: Any, found: _Words, style: OpenStyle) -> None:
         self._add(parent.text, found, style)
@@ -225,3 +242,14 @@ class _OpenReader:
         grid = read_table(table, lambda cell: self._inside(cell, notes))
         if grid is not None:
             yield grid.with_notes(tuple(notes))
+
+
+def _is_hidden(element: Any) -> bool:
+    """Say whether a section or paragraph is there and never shown."""
+    hidden = next(element.iterchildren(f"{TEXT}hidden-paragraph"), None)
+    shown = hidden is None or hidden.get(f"{TEXT}is-hidden") != "true"
+    return element.get(f"{TEXT}display") == "none" or not shown
+
+
+def _is_unnumbered(heading: Any) -> bool:
+    return heading.get(f"{TEXT}is-list-header") == "true"

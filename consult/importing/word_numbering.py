@@ -138,7 +138,7 @@ class WordNumbering:
             at = int(match[1]) - 1
             of = found.levels.get(at, _Level())
             value = counted.get(at, of.start)
-            return _written(value, "decimal" if here.legal else of.form)
+            return written(value, "decimal" if here.legal else of.form)
 
         return " ".join(_PLACE.sub(number, here.text).split()).removesuffix(".")
 
@@ -158,7 +158,7 @@ def _whole(text: str | None, otherwise: int) -> int:
     return min(int(text), _LARGEST) if text and text.isascii() and text.isdecimal() else otherwise
 
 
-def _written(value: int, form: str) -> str:
+def written(value: int, form: str) -> str:
     """Write a number as its list does: 4, 04, d, D, iv, IV or 4th."""
     if form in {"lowerLetter", "upperLetter"} and value > 0:
         letters = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
