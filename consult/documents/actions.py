@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from consult.documents.answers import (
@@ -32,6 +33,7 @@ from consult.documents.register import (
     Priority,
     PriorityClause,
     PriorityVersion,
+    Section,
 )
 from consult.documents.renderings import tie_renderings
 from consult.participation.changes import raise_change
@@ -148,7 +150,7 @@ def freeze(*, document: Document, note: str, by: User) -> DocumentVersion:
     _freeze_priorities(document, version, frozen)
     tie_renderings(document.pk, frozen.values())
     _freeze_fates(document, version, changes)
-    _retire(document, version, frozen)
+    _retire(document, version)
     return version
 
 
@@ -190,9 +192,10 @@ def _freeze_clauses(
         clause.row.version, clause.row.prompt = version, prompt
         clause.row.clause = stable[UUID(clause.block_id)]
         clause.row.fate = changes[clause.block_id].fate
-    for section, clauses in rows:
+    for section, _clauses in rows:
         section.version = version
-        section.save()
+    Section.objects.bulk_create(section for section, _clauses in rows)
+    for section, clauses in rows:
         for clause in clauses:
             clause.row.section = section
     ClauseVersion.objects.bulk_create(clause.row for clause in drafted)
@@ -200,28 +203,41 @@ def _freeze_clauses(
 
 
 def _stable_clauses(document: Document, wanted: list[UUID]) -> dict[UUID, Clause]:
-    known = set(Clause.objects.filter(document_id=document.pk).values_list("block_id", flat=True))
-    Clause.objects.bulk_create(
+    """Return the clauses of a document by the id of their block; those wanted are there."""
+    known = {one.block_id: one for one in Clause.objects.filter(document_id=document.pk)}
+    made = Clause.objects.bulk_create(
         Clause(document_id=document.pk, block_id=block) for block in wanted if block not in known
     )
-    found = Clause.objects.filter(document_id=document.pk, block_id__in=wanted)
-    return {clause.block_id: clause for clause in found}
+    return known | {one.block_id: one for one in made}
 
 
 def _freeze_priorities(
     document: Document, version: DocumentVersion, frozen: dict[str, ClauseVersion]
 ) -> None:
-    for drafted in document.outline().priorities:
-        priority, _created = Priority.objects.get_or_create(
-            document_id=document.pk, block_id=UUID(drafted.block_id)
+    drafted = document.outline().priorities
+    stable = _stable_priorities(document, [UUID(one.block_id) for one in drafted])
+    rows = PriorityVersion.objects.bulk_create(
+        PriorityVersion(
+            priority=stable[UUID(one.block_id)],
+            version=version,
+            number=one.number,
+            title=one.title[:500],
         )
-        row = PriorityVersion.objects.create(
-            priority=priority, version=version, number=drafted.number, title=drafted.title[:500]
-        )
-        PriorityClause.objects.bulk_create(
-            PriorityClause(priority_version=row, clause_version=frozen[block])
-            for block in drafted.clause_ids
-        )
+        for one in drafted
+    )
+    PriorityClause.objects.bulk_create(
+        PriorityClause(priority_version=row, clause_version=frozen[block])
+        for row, one in zip(rows, drafted, strict=True)
+        for block in one.clause_ids
+    )
+
+
+def _stable_priorities(document: Document, wanted: list[UUID]) -> dict[UUID, Priority]:
+    known = {one.block_id: one for one in Priority.objects.filter(document_id=document.pk)}
+    made = Priority.objects.bulk_create(
+        Priority(document_id=document.pk, block_id=block) for block in wanted if block not in known
+    )
+    return known | {one.block_id: one for one in made}
 
 
 def _freeze_fates(document: Document, version: DocumentVersion, changes: Changes) -> None:
@@ -246,9 +262,9 @@ def _freeze_fates(document: Document, version: DocumentVersion, changes: Changes
     )
 
 
-def _retire(document: Document, version: DocumentVersion, frozen: dict[str, ClauseVersion]) -> None:
+def _retire(document: Document, version: DocumentVersion) -> None:
     """Retire the clauses that went, and take back those that have come again."""
-    present = [UUID(block) for block in frozen]
+    stands = Exists(version.clauses.filter(clause=OuterRef("pk")))
     clauses = Clause.objects.filter(document_id=document.pk)
-    clauses.filter(block_id__in=present).exclude(retired_in=None).update(retired_in=None)
-    clauses.exclude(block_id__in=present).filter(retired_in=None).update(retired_in=version)
+    clauses.filter(stands).exclude(retired_in=None).update(retired_in=None)
+    clauses.filter(~stands, retired_in=None).update(retired_in=version)

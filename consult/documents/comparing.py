@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from consult.descent import Descent, follow
@@ -49,7 +50,7 @@ class Row:
         """The clause as it stands, or as it stood last."""
         return self.now or self.before  # type: ignore[return-value]  # one of them is there
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """What became of its words: "in", "out", "changed" or "same"."""
         if self.before is None:
@@ -65,7 +66,7 @@ class Row:
         both = self.before is not None and self.now is not None
         return both and self.before.picture_id != self.now.picture_id  # type: ignore[union-attr]
 
-    @property
+    @cached_property
     def is_changed(self) -> bool:
         """Whether there is anything about it to look at."""
         return self.kind != SAME or self.moved or is_changed(self.heading)

@@ -1,12 +1,18 @@
 """What templates need to draw the product: icons, and the classes that stand for a meaning."""
 
+from collections.abc import Iterable
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from django import template
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from consult.rewording import Piece
 
 register = template.Library()
 
@@ -54,3 +60,30 @@ def bar(share: float | None, whole: float = 100) -> str:
     if not share or not whole:
         return "cp-bar--0"
     return f"cp-bar--{max(0, min(100, round(100 * share / whole)))}"
+
+
+@register.filter
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """Draw wording with what was put in and taken out: a sign and a line for the eye, and said.
+
+    Not a loop in a template: a page that compares two versions has tens of thousands of pieces.
+    """
+    marks = _marks(get_language())
+    drawn = []
+    for kind, text in pieces:
+        before, after = marks[kind]
+        drawn.append(f"{before}{escape(text)}{after}")
+    return mark_safe("".join(drawn))
+
+
+@cache
+def _marks(_language: str | None) -> dict[str, tuple[str, str]]:
+    """Return what stands before and after each kind of words, in the language that is active."""
+    opened = '<{}><span class="cp-vh">{} </span><span class="cp-w">'
+    closed = '</span><span class="cp-vh"> {}</span></{}>'
+    said = {"in": ("ins", _("added:")), "out": ("del", _("removed:"))}
+    marks = {
+        kind: (format_html(opened, tag, word), format_html(closed, _("(end)"), tag))
+        for kind, (tag, word) in said.items()
+    }
+    return {"same": ("", ""), **marks}

@@ -5,6 +5,7 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.template.loader import render_to_string
 
 from consult.lifecycle_words import StepState
+from consult.rewording import Piece
 from consult.templatetags.look import ICONS, bar, icon
 
 
@@ -46,7 +47,7 @@ def test_a_pair_with_a_no_says_that_we_answered_not_that_we_did_something():
 
 
 def test_words_of_people_are_escaped_in_what_we_draw():
-    html = render_to_string("_diff.html", {"pieces": [{"kind": "in", "text": "<b>will</b>"}]})
+    html = render_to_string("_diff.html", {"pieces": [Piece("in", "<b>will</b>")]})
     assert "&lt;b&gt;will&lt;/b&gt;" in html
 
 
