@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from consult.dates_in_words import without_date
 from consult.importing.lines import is_commitment, words
-from consult.importing.pieces import Cell, Grid, one_line
+from consult.importing.pieces import Cell, Grid, has_words, one_line
 from consult.importing.table_headers import Columns, columns_by_meaning, plain_head
 
 _ACTIONS = re.compile(
@@ -15,9 +15,11 @@ _ACTIONS = re.compile(
     r"|\b(?:these|following|our)\s+actions\b.*:$",
     re.IGNORECASE,
 )
+_NUMBER_HEAD = re.compile(r"(?:action |item )?(?:no|nos|number|ref|reference|id|#|item)|№|")
 _MOST_WORDS_OF_DATE_CELL = 8
 _LONGEST_NAME = 3
 _COLUMNS_WITHOUT_HEADER = range(2, 5)
+_MARKS = {"x", "y", "yes"}
 
 
 @dataclass
@@ -67,12 +69,16 @@ def read_action_table(
 
 
 def _words_above(rows: list[tuple[Cell, ...]], width: int) -> str | None:
-    """Return the words of a row over the header: across the table, or alone in its first cell."""
+    """Return the words of a row over the header: across the table, alone in its first cell, or
+    names that each gather several columns."""
     if width < 2 or (across := _only_words(rows[0])) is not None:
         return across if width > 1 else None
     filled = [cell.text for cell in rows[0] if cell.text]
     alone = len(filled) == 1 and rows[0][0].text == filled[0]
-    return filled[0] if alone and _header(rows[1:], width)[0] is not None else None
+    gathers = any(cell.span > 1 for cell in rows[0]) and _header(rows, width)[0] is None
+    if not filled or not (alone or gathers) or _header(rows[1:], width)[0] is None:
+        return None
+    return "\n".join(filled)
 
 
 def _header(
@@ -83,12 +89,22 @@ def _header(
     columns = columns_by_meaning(heads)
     if columns is None:
         return None, rows
-    if len(rows) > 2 and (second := _spread(rows[1], width))[columns.action].continues:
+    if len(rows) > 2 and _goes_on_below(rows[0], second := _spread(rows[1], width), columns):
         named = tuple(
             one_line(f"{head} {cell.text}") for head, cell in zip(heads, second, strict=False)
         )
         return replace(columns, heads=named), rows[2:]
     return columns, rows[1:]
+
+
+def _goes_on_below(first: tuple[Cell, ...], second: list[Cell], columns: Columns) -> bool:
+    """Say whether the second row only parts the heads over it ("Timescale": "start", "end")."""
+    if second[columns.action].continues:
+        return True
+    filled = [cell.text for cell in second if cell.text]
+    brief = all(len(words(text)) <= _LONGEST_NAME and without_date(text) for text in filled)
+    parted = any(cell.span > 1 for cell in first) and len(filled) > 1
+    return parted and brief and not second[columns.action].text
 
 
 def _without_header(
@@ -157,22 +173,47 @@ def _add_row(table: ActionTable, cells: list[Cell], width: int, row: tuple[Cell,
 
 
 def _row(table: ActionTable, cells: list[Cell]) -> ActionRow:
+    """Return an action, with the words of further columns around it as they stand in the row."""
     columns = table.columns
-    texts = [cells[columns.action].text]
+    elsewhere = {columns.who, *columns.times, *columns.periods}
+    texts, number = [], ""
     for index, cell in enumerate(cells):
-        if index in (columns.action, columns.when, columns.who) or not cell.text:
+        if index in elsewhere or not cell.text:
             continue
         head = columns.heads[index] if index < len(columns.heads) else ""
-        if head and head not in table.extra:
+        if index < columns.action and _numbers_actions(head, cell.text):
+            number = cell.text
+            continue
+        if index == columns.action or not head:
+            texts.append(f"{number} {cell.text}" if number else cell.text)
+            number = ""
+            continue
+        if head not in table.extra:
             table.extra.append(head)
-        texts.append(f"{head.rstrip(' :')}: {cell.text}" if head else cell.text)
-    return ActionRow("\n".join(filter(None, texts)), *_time_and_people(columns, cells))
+        texts.append(f"{head.rstrip(' :')}: {cell.text}")
+    texts += [number] if number else []
+    return ActionRow("\n".join(texts), *_time_and_people(columns, cells))
+
+
+def _numbers_actions(head: str, text: str) -> bool:
+    """Say whether a column before the actions holds only the number of each."""
+    return bool(_NUMBER_HEAD.fullmatch(plain_head(head))) and len(text.split()) == 1
 
 
 def _time_and_people(columns: Columns, cells: list[Cell]) -> tuple[str, str]:
-    when = cells[columns.when].text if columns.when is not None else ""
+    spoken = [cells[at].text for at in columns.times if cells[at].text]
+    when = " – ".join(spoken) if columns.times else _marked(columns, cells)
     who = cells[columns.who].text if columns.who is not None else ""
     return when, who
+
+
+def _marked(columns: Columns, cells: list[Cell]) -> str:
+    """Return the times whose columns are marked in a row, with any words of the mark."""
+    marked = [(columns.heads[at], cells[at].text) for at in columns.periods if cells[at].text]
+    return ", ".join(
+        head if not has_words(text) or text.lower() in _MARKS else f"{head}: {text}"
+        for head, text in marked
+    )
 
 
 def _join(above: ActionRow, more: ActionRow) -> None:

@@ -9,10 +9,9 @@ from consult.importing.open_styles import STYLE, TEXT
 from consult.importing.word_numbering import written
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
-_FORMS = {
-    **{"1": "decimal", "a": "lowerLetter", "A": "upperLetter"},
-    **{"i": "lowerRoman", "I": "upperRoman"},
-}
+_FORMS = dict(
+    zip("1aAiI", ["decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"], strict=True)
+)
 _OUTLINE = "outline"
 _LARGEST = 9_999
 

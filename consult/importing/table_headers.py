@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from consult.importing.pieces import one_line
 
@@ -106,16 +107,38 @@ _SOMETHING_ELSE = re.compile(
     r"|complaints?|action taken|actions? completed|opening|telephone|phone|e-?mail|agenda"
     r"|who (?:it is |is it |it’s |it's )?for|who can)\b"
 )
+_PERIOD = re.compile(
+    r"(?:q|qtr|quarter)\s*[1-4](?:\s.*)?|(?:y|yr|year)\s*(?:\d|one|two|three|four|five)(?:\s.*)?"
+    r"|(?:20)?\d\d\s*[/–-]\s*(?:20)?\d\d|20\d\d"
+    r"|(?:spring|summer|autumn|winter)(?: term)?(?: 20\d\d)?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s*[/–-]?\s*(?:20)?\d\d)?"
+)
+_BOUND = re.compile(
+    r"(?:.*\b)?(?:start|from|begin|end|finish|until|completion)(?:s|ing)?(?: date)?"
+)
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Where the action, the when and the who stand, and how the columns are headed."""
+    """Where the action, the when and the who stand, and how the columns are headed.
+
+    ``periods`` are columns headed by a time ("Q1", "2026/27"), in which a mark says when.
+    """
 
     action: int
     when: int | None
     who: int | None
     heads: tuple[str, ...] = ()
+    periods: tuple[int, ...] = ()
+
+    @cached_property
+    def times(self) -> tuple[int, ...]:
+        """The column that says when, or those that say from when and until when."""
+        if self.when is None:
+            return ()
+        near = range(max(self.when - 1, 0), min(self.when + 2, len(self.heads)))
+        bounds = tuple(at for at in near if _BOUND.fullmatch(plain_head(self.heads[at])))
+        return bounds if self.when in bounds and len(bounds) == 2 else (self.when,)
 
 
 def plain_head(text: str) -> str:
@@ -139,9 +162,17 @@ def columns_by_meaning(heads: Sequence[str]) -> Columns | None:
         when, sure_when = plain.index("by"), _WEAK
     if action is None and "" in plain and when is not None and who is not None:
         action, sure_action = plain.index(""), _WEAK
+    periods = _periods(plain) if when is None and sure_action == _STRONG else ()
+    sure_when = _STRONG if periods else sure_when
     if action is None or not _convincing(plain[action], sure_action, sure_when, sure_who):
         return None
-    return Columns(action, when, who, tuple(one_line(head) for head in heads))
+    return Columns(action, when, who, tuple(one_line(head) for head in heads), periods)
+
+
+def _periods(heads: list[str]) -> tuple[int, ...]:
+    """Return the columns headed by a time; one alone is no timetable."""
+    found = tuple(index for index, head in enumerate(heads) if _PERIOD.fullmatch(head))
+    return found if len(found) > 1 else ()
 
 
 def _best(heads: list[str], meaning: str, taken: set[int | None]) -> tuple[int | None, int]:

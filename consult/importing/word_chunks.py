@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
-
 from consult.importing.html_words import html_lines
 from consult.importing.pieces import clean
 from consult.importing.plain_text import decode

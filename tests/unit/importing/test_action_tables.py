@@ -88,10 +88,99 @@ def test_columns_may_stand_in_any_order_and_others_keep_their_words():
     )
 
     assert actions(document) == [
-        ("Open a line\nRef: 1.1\nMeasure of success: Ten calls a day", "TBC", "Forum"),
-        ("Train staff\nRef: 1.2", "May 2027", ""),
+        ("1.1 Open a line\nMeasure of success: Ten calls a day", "TBC", "Forum"),
+        ("1.2 Train staff", "May 2027", ""),
     ]
-    assert any("“Ref”, “Measure of success”" in warning for warning in document.warnings)
+    assert any("(“Measure of success”)" in warning for warning in document.warnings)
+
+
+def test_columns_before_the_action_come_before_its_words():
+    document = read(
+        (
+            None,
+            [
+                ["Outcome", "Action", "Lead", "Timescale"],
+                ["Shorter waits", "Open a line", "Forum", "May 2027"],
+            ],
+        )
+    )
+
+    assert actions(document) == [("Outcome: Shorter waits\nOpen a line", "May 2027", "Forum")]
+
+
+def test_marks_under_quarters_and_years_say_when():
+    document = read(
+        (
+            None,
+            [
+                ["Action", "Lead", "Q1", "Q2", "2027/28"],
+                ["Open a line", "Forum", "✓", "", ""],
+                ["Train staff", "Health lead", "", "x", "Again in May"],
+                ["Meet families", "Forum", "", "", ""],
+            ],
+        )
+    )
+
+    assert actions(document) == [
+        ("Open a line", "Q1", "Forum"),
+        ("Train staff", "Q2, 2027/28: Again in May", "Health lead"),
+        ("Meet families", "", "Forum"),
+    ]
+
+
+def test_a_start_and_an_end_are_one_time():
+    header = ["Action", "Start date", "End date", "Owner"]
+    document = read((None, [header, ["Open a line", "May 2027", "June 2027", "Forum"]]))
+
+    assert actions(document) == [("Open a line", "May 2027 – June 2027", "Forum")]
+
+
+def test_a_header_of_two_rows_that_are_not_merged_downwards():
+    document, table = docx.Document(), None
+    document.add_heading("Introduction", 1)
+    table = document.add_table(rows=4, cols=4)
+    for row, texts in zip(
+        table.rows,
+        [
+            ["What we will do", "Timescale", "", "Lead"],
+            ["", "Start", "End", "Officer"],
+            ["Open a line", "May 2027", "June 2027", "Forum"],
+            ["Train staff", "", "July 2027", ""],
+        ],
+        strict=True,
+    ):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(0, 1).merge(table.cell(0, 2))
+    document = read_document(saved(document), "plan.docx")
+
+    assert actions(document) == [
+        ("Open a line", "May 2027 – June 2027", "Forum"),
+        ("Train staff", "July 2027", ""),
+    ]
+
+
+def test_names_that_gather_columns_stand_above_the_actions():
+    document = docx.Document()
+    document.add_heading("Introduction", 1)
+    table = document.add_table(rows=3, cols=4)
+    for row, texts in zip(
+        table.rows,
+        [
+            ["Plan", "", "Delivery", ""],
+            ["Outcome", "Action", "Lead", "By when"],
+            ["Shorter waits", "Open a line", "Forum", "May 2027"],
+        ],
+        strict=True,
+    ):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(0, 0).merge(table.cell(0, 1))
+    table.cell(0, 2).merge(table.cell(0, 3))
+    document = read_document(saved(document), "plan.docx")
+
+    assert clauses(document)[0] == ("", "Plan\nDelivery")
+    assert actions(document) == [("Outcome: Shorter waits\nOpen a line", "May 2027", "Forum")]
 
 
 def test_rows_with_holes_are_kept_and_only_empty_rows_are_not():
