@@ -34,6 +34,7 @@ from consult.participation.models import (
     Prompt,
     SealedOriginal,
 )
+from consult.sessions.models import SessionSheet
 
 __all__ = [
     "ActionUpdate",
@@ -69,6 +70,7 @@ __all__ = [
     "SealedOriginal",
     "Section",
     "ServiceSpecificationPage",
+    "SessionSheet",
     "StrategyPage",
     "Term",
     "Unlocking",

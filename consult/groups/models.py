@@ -12,15 +12,17 @@ class Group(models.Model):
     """A group that writes one answer. It is the lead's basket, and a code for the members.
 
     When the answer is sent the basket and the notes go; the row stays, without a time, so that a
-    member who comes with the code is told that the group has answered.
+    member who comes with the code is told that the group has answered. A basket that is forgotten
+    or thrown away takes its group and the notes with it.
     """
 
     consultation = models.ForeignKey(
         "consult.ConsultationPage", on_delete=models.PROTECT, related_name="+"
     )
     basket = models.OneToOneField(
-        Basket, on_delete=models.SET_NULL, null=True, blank=True, related_name="group"
+        Basket, on_delete=models.CASCADE, null=True, blank=True, related_name="group"
     )
+    size = models.PositiveIntegerField(_("people in the group"), default=2)
     code_hash = models.CharField(max_length=64, unique=True)
     sealed_code = models.BinaryField(blank=True, default=bytes)
     sent_on = models.DateField(null=True, blank=True)
@@ -35,10 +37,21 @@ class Group(models.Model):
                 condition=Q(sent_on__isnull=True) | Q(basket__isnull=True, sealed_code=b""),
                 name="a_group_that_has_answered_keeps_nothing",
             ),
+            models.CheckConstraint(
+                condition=Q(sent_on__isnull=False) | Q(basket__isnull=False),
+                name="a_group_that_has_not_answered_has_a_basket",
+            ),
+            models.CheckConstraint(condition=Q(size__gte=1), name="a_group_that_answers_has_people"),
         ]
 
     def __str__(self) -> str:
         return f"Group {self.pk}"
+
+    def has_answered(self) -> None:
+        """Let go of everything but the code by which members are told; the answer is recorded."""
+        GroupNote.objects.filter(group=self).delete()
+        self.basket, self.sealed_code, self.sent_on = None, b"", timezone.localdate()
+        self.save(update_fields=["basket", "sealed_code", "sent_on"])
 
 
 class GroupNote(models.Model):

@@ -1,0 +1,1 @@
+"""Sessions that staff held: what a group said there, typed from its flip charts."""
