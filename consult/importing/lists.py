@@ -18,6 +18,7 @@ from consult.importing.lines import (
     words,
 )
 from consult.importing.parts import SEEN_THROUGH, Evidence, Part, Role, following, preceding
+from consult.importing.pieces import one_line
 
 _LONGEST_BARE_ITEM = 35
 _SAMPLE = 30
@@ -71,8 +72,9 @@ def infer_items(parts: list[Part]) -> None:
     """Find the items of lists whose marks were lost: only where the file marks none at all."""
     if any(part.role == Role.ITEM for part in parts):
         return
+    unmarked = nothing_is_marked(parts)
     for index, part in enumerate(parts):
-        if not (_opens_bare_list(part) or _announces_promises(parts, index)):
+        if not (_opens_bare_list(part) or _announces_promises(part, unmarked=unmarked)):
             continue
         items = _bare_items(parts, index)
         for at in items:
@@ -87,10 +89,9 @@ def _opens_bare_list(part: Part) -> bool:
     return (heading or part.is_open_question) and is_lead_in(part.text, heading=heading)
 
 
-def _announces_promises(parts: list[Part], index: int) -> bool:
+def _announces_promises(part: Part, *, unmarked: bool) -> bool:
     """Say whether a short line such as "What we will do" stands over unmarked items."""
-    part = parts[index]
-    if part.role != Role.HEADING and not (part.is_open_question and nothing_is_marked(parts)):
+    if part.role != Role.HEADING and not (part.is_open_question and unmarked):
         return False
     said = {word.lower() for word in words(part.text)}
     return looks_like_heading(part.text) and {"we", "will"} <= said
@@ -175,7 +176,7 @@ def give_lead_ins(parts: list[Part]) -> None:
             above = [(-1, _taken_lead_in(parts, index))]
         elif part.depth > last_item.depth and last_item.text.endswith(":"):
             last_item.role = Role.LEAD_IN
-            above.append((last_item.depth, f"{last_item.lead_in} {last_item.text}".strip()))
+            above.append((last_item.depth, f"{last_item.lead_in} {last_item.shown}".strip()))
         while len(above) > 1 and part.depth <= above[-1][0]:
             above.pop()
         part.lead_in = above[-1][1]
@@ -194,4 +195,4 @@ def _taken_lead_in(parts: list[Part], index: int) -> str:
         before.piece = replace(before.line, text=" ".join(said[:-1]))
     else:
         before.role = Role.LEAD_IN
-    return said[-1] if before.role == Role.PARAGRAPH else " ".join(said)
+    return said[-1] if before.role == Role.PARAGRAPH else one_line(before.shown)

@@ -228,7 +228,7 @@ class _OpenReader:
             if notes is not None:
                 notes += piece.notes
             if isinstance(piece, Line):
-                texts.append(piece.text)
+                texts.append(piece.shown)
             else:
                 texts += [cell.text for row in piece.rows for cell in row if cell.text]
         return "\n".join(texts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from consult.importing.lines import split_marker
-from consult.importing.pieces import Grid, Line, Piece
+from consult.importing.pieces import Grid, Line, Piece, has_words
 
 
 class Role(StrEnum):
@@ -54,6 +54,18 @@ class Part:
     def text(self) -> str:
         """The words of a line; a table has none of its own."""
         return self.piece.text if isinstance(self.piece, Line) else ""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there are any words in it."""
+        if isinstance(self.piece, Grid):
+            return any(has_words(cell.text) for row in self.piece.rows for cell in row)
+        return has_words(self.text)
+
+    @property
+    def shown(self) -> str:
+        """The words of a line after the number that the file shows before it."""
+        return self.line.shown
 
     @property
     def line(self) -> Line:

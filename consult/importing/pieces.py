@@ -59,6 +59,12 @@ class Line:
     described: bool = False
     notes: tuple[Note, ...] = ()
 
+    @property
+    def shown(self) -> str:
+        """The words after the number that the file shows before them."""
+        bare = not self.number or self.text.startswith(self.number)
+        return self.text if bare else f"{self.number} {self.text}"
+
 
 @dataclass(frozen=True)
 class Cell:

@@ -16,7 +16,7 @@ from consult.importing.markdown import read_markdown
 from consult.importing.offers import find_offers
 from consult.importing.open_text import read_open_text
 from consult.importing.parts import Part, Role, parts_of
-from consult.importing.pieces import Grid, Note, Source, has_words, one_line
+from consult.importing.pieces import Grid, Note, Source, one_line
 from consult.importing.plain_text import decode, read_text
 from consult.importing.refusals import MARKDOWN, OPEN_DOCUMENT, WORD, ImportRefused, kind_of
 from consult.importing.table_headers import Columns
@@ -37,12 +37,12 @@ def read_document(data: bytes, filename: str, progress: Progress | None = None) 
     paragraphs and tables have been taken in, and how many there are.
     """
     source = _read(data, filename)
-    if not any(_says_something(piece) for piece in source.pieces):
+    parts = parts_of(source.pieces)
+    if not any(part.says_something for part in parts):
         raise ImportRefused(
             "There are no words in this file, only pictures or nothing at all. "
             "Choose a file that has the words as text."
         )
-    parts = parts_of(source.pieces)
     warnings = list(source.warnings)
     title = _understand(parts, source, filename, warnings)
     building = _Building(warnings)
@@ -64,12 +64,6 @@ def _read(data: bytes, filename: str) -> Source:
     if kind == OPEN_DOCUMENT:
         return read_open_text(data)
     return read_markdown(decode(data)) if kind == MARKDOWN else read_text(decode(data))
-
-
-def _says_something(piece: object) -> bool:
-    if isinstance(piece, Grid):
-        return any(has_words(cell.text) for row in piece.rows for cell in row)
-    return has_words(getattr(piece, "text", ""))
 
 
 def _understand(parts: list[Part], source: Source, filename: str, warnings: list[str]) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from consult.importing.lines import contents_words
 from consult.importing.parts import Part, Role
+from consult.importing.pieces import Grid
 
 _JOINERS = {"and", "&", "and also"}
 _CONTENTS = {
@@ -15,6 +16,7 @@ _CONTENTS = {
     *("inhoud", "innehåll", "cynnwys", "spis treści"),
 }
 _FEWEST_ENTRIES = 2
+_LONGEST_PAGE = 3
 
 
 def drop_contents_list(parts: list[Part], warnings: list[str]) -> None:
@@ -26,7 +28,8 @@ def drop_contents_list(parts: list[Part], warnings: list[str]) -> None:
         together = list(run)
         if looks_like_entries and _come_again(together, below):
             entries |= set(together)
-    if not entries:
+    entries |= {part for part in parts if _is_contents_table(part, below)}
+    if not entries or entries.issuperset(part for part in parts if part.says_something):
         return
     for before, part in zip([None, *parts], parts, strict=False):
         if part not in entries:
@@ -35,6 +38,17 @@ def drop_contents_list(parts: list[Part], warnings: list[str]) -> None:
         if before is not None and before.text.strip(" :").lower() in _CONTENTS:
             before.role = Role.DROPPED
     warnings.append("We left out the contents list: one is made from the headings.")
+
+
+def _is_contents_table(part: Part, below: set[str]) -> bool:
+    """Say whether a table holds names that come again as lines, each with a page number."""
+    if not isinstance(part.piece, Grid):
+        return False
+    rows = [[cell.text for cell in row if cell.text] for row in part.piece.rows]
+    rows = [row for row in rows if row]
+    paged = all(row[-1].isdecimal() and len(row[-1]) <= _LONGEST_PAGE for row in rows)
+    again = sum(contents_words(" ".join(row[-2:-1])) in below for row in rows)
+    return len(rows) >= _FEWEST_ENTRIES and paged and again * 2 >= len(rows)
 
 
 def _come_again(together: list[Part], below: set[str]) -> bool:

@@ -13,7 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from consult.importing.lines import is_contents_entry
 from consult.importing.pieces import Line, Note, Piece, Source, clean
 from consult.importing.refusals import ImportRefused, broken_word_file, open_word_package
-from consult.importing.word_chunks import chunk_lines, chunk_of, diagram_lines
+from consult.importing.word_chunks import chart_warnings, chunk_lines, chunk_of, diagram_lines
 from consult.importing.word_notes import WordNotes
 from consult.importing.word_numbering import WordNumbering
 from consult.importing.word_package import WordPackage
@@ -55,6 +55,7 @@ _CHANGES = (
     *(qn("w:ins"), qn("w:del"), qn("w:moveTo"), qn("w:moveFrom")),
     *(qn("w:cellDel"), qn("w:cellIns")),
 )
+_OTHER_FILES = ("{urn:schemas-microsoft-com:office:office}OLEObject", qn("w:subDoc"))
 _COMMENTS = (qn("w:commentReference"), qn("w:commentRangeStart"))
 
 
@@ -83,6 +84,7 @@ class _WordReader:
         self._text = ParagraphReader(self._styles)
         self._pictures = 0
         self._unread = 0
+        self._in_cell = False
         self._loose: tuple[Note, ...] = ()
 
     def read(self) -> Source:
@@ -99,7 +101,8 @@ class _WordReader:
             )
         if next(self._body.iter(*_COMMENTS), None) is not None:
             warnings.append("The file has reviewers’ comments. We left them out.")
-        if self._unread:
+        warnings += chart_warnings(self._package, self._related, self._body)
+        if self._unread or next(self._body.iter(*_OTHER_FILES), None) is not None:
             warnings.append(
                 "Another file is put into this one, and we did not read it. Please add its words."
             )
@@ -186,6 +189,8 @@ class _WordReader:
         text = clean(raw)
         place = place_of(properties, style) if text or not found.removed else None
         number = self._numbering.next(place)
+        if number and not text and self._in_cell:
+            text, number = number, ""
         self._loose = () if text else notes
         level = outline_level(properties)
         level = style.level if level is None else level
@@ -228,14 +233,16 @@ class _WordReader:
             yield grid.with_notes(tuple(notes))
 
     def _cell_text(self, cell: Any, notes: list[Note]) -> str:
-        """Return the words of a cell, a table inside it included."""
+        """Return the words of a cell with the numbers before them, tables inside it included."""
         texts = []
+        outside, self._in_cell = self._in_cell, True
         for piece in self._blocks(cell):
             notes += piece.notes
             if isinstance(piece, Line):
-                texts.append(piece.text)
+                texts.append(piece.shown)
             else:
                 texts += [inner.text for row in piece.rows for inner in row if inner.text]
+        self._in_cell = outside
         return "\n".join(texts)
 
     def _words_inside(self, note: Any) -> str:

@@ -14,6 +14,7 @@ from consult.importing.refusals import ImportRefused
 from consult.importing.word_package import Related, WordPackage
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _MESSAGE = re.compile(rb"\s*(?:MIME-Version|Content-Type|From)\s*:", re.IGNORECASE)
@@ -29,6 +30,17 @@ def diagram_lines(package: WordPackage, related: dict[str, Related], part: str) 
     for paragraph in root.iter(f"{_A}p") if root is not None else ():
         if text := clean("".join(paragraph.itertext(f"{_A}t"))):
             yield text
+
+
+def chart_warnings(package: WordPackage, related: dict[str, Related], body: Any) -> Iterator[str]:
+    """Yield what to say of each chart: its figures are no words, but somebody wants them."""
+    for chart in body.iter(f"{_C}chart"):
+        part = related.get(chart.get(_ID) or "")
+        root = package.xml(part.name) if part is not None else None
+        title = root.find(f"{_C}chart/{_C}title") if root is not None else None
+        named = clean("".join(title.itertext(f"{_A}t"))) if title is not None else ""
+        called = f"“{named}”" if named else "without a title"
+        yield f"The file has a chart {called}. We left it out: add it as a picture or a table."
 
 
 def chunk_of(package: WordPackage, related: dict[str, Related], chunk: Any) -> bytes:

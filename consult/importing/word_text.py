@@ -16,7 +16,6 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MATHS = f"{_M}t"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _VML = "{urn:schemas-microsoft-com:vml}"
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _DIAGRAM_WORDS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
 
@@ -213,7 +212,7 @@ def _read_drawing(drawing: Any, found: ParagraphText) -> None:
     """Keep words in a drawing for later and count pictures; a box in a box is read with it."""
     boxes = list(drawing.iter(qn("w:txbxContent")))
     found.drawn += [Drawn(box=box) for box in boxes if not _stands_in(box, boxes)]
-    found.pictures += sum(1 for _ in drawing.iter(f"{_VML}imagedata", f"{_A}blip", _CHART))
+    found.pictures += sum(1 for _ in drawing.iter(f"{_VML}imagedata", f"{_A}blip"))
     found.drawn += [
         Drawn(words="".join(line.itertext(f"{_A}t"))) for line in drawing.iter(f"{_A}p")
     ]
