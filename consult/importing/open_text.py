@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -115,17 +115,21 @@ class _OpenReader:
 
     def _blocks(self, parent: Any, place: _Place) -> Iterator[Piece]:
         for child in parent.iterchildren():
-            if not isinstance(child.tag, str) or child.tag in _LEFT_OUT or _is_hidden(child):
-                continue
-            if child.tag in _PARAGRAPHS:
-                yield from self._paragraph(child, place)
-            elif child.tag == f"{TEXT}list":
-                yield from self._list(child, place)
-            elif child.tag == f"{TABLE}table":
-                yield from self._table(child, place)
-            else:
-                contents = place.contents or child.tag in _CONTENTS
-                yield from self._blocks(child, _Place(place.item, contents))
+            yield from self._block(child, place)
+
+    def _block(self, child: Any, place: _Place) -> Iterator[Piece]:
+        """Yield what one element holds; what we do not know is looked into."""
+        if not isinstance(child.tag, str) or child.tag in _LEFT_OUT or _is_hidden(child):
+            return
+        if child.tag in _PARAGRAPHS:
+            yield from self._paragraph(child, place)
+        elif child.tag == f"{TEXT}list":
+            yield from self._list(child, place)
+        elif child.tag == f"{TABLE}table":
+            yield from self._table(child, place)
+        else:
+            contents = place.contents or child.tag in _CONTENTS
+            yield from self._blocks(child, replace(place, contents=contents))
 
     def _list(self, element: Any, place: _Place) -> Iterator[Piece]:
         """Yield the items of a list; only the first paragraph of each is an item."""
@@ -137,12 +141,9 @@ class _OpenReader:
                 if child is first and row.tag == _ITEM:
                     number = self._numbering.next_item(of, depth + 1, row)
                     yield from self._paragraph(child, _Place(depth, place.contents, of, number))
-                elif child.tag in _PARAGRAPHS:
-                    yield from self._paragraph(child, _Place(None, place.contents))
-                elif child.tag == f"{TEXT}list":
-                    yield from self._list(child, _Place(depth, place.contents, of))
-                elif child.tag == f"{TABLE}table":
-                    yield from self._table(child, _Place(None, place.contents))
+                else:
+                    item = depth if child.tag == f"{TEXT}list" else None
+                    yield from self._block(child, _Place(item, place.contents, of))
 
     def _paragraph(self, paragraph: Any, place: _Place) -> Iterator[Piece]:
         style = self._styles.of(paragraph.get(f"{TEXT}style-name"))
