@@ -66,7 +66,8 @@ class OpenNumbering:
     def next_item(self, of: OpenList, level: int, item: Any) -> str:
         """Count one more item at a level, from 1, and return its number."""
         start = item.get(f"{TEXT}start-value")
-        return self._next(of.style, of.count, level, _whole(start, 0) if start else None)
+        style = item.get(f"{TEXT}style-override") or of.style
+        return self._next(style, of.count, level, _whole(start, 0) if start else None)
 
     def next_heading(self, level: int) -> str:
         """Count one more heading, and return the number that headings have in this document."""
