@@ -24,7 +24,7 @@ from consult.exports.models import CommentExport
 from consult.frozen import RegisterUnlock, Unlocking
 from consult.groups.models import Group, GroupNote
 from consult.helping.models import HelpAct, HelpRequest
-from consult.moderation.models import LeadsNotice, ModerationAct, PolicyReason
+from consult.moderation.models import LeadsNotice, LocalNames, ModerationAct, PolicyReason
 from consult.participation.changes import ChangeNumber
 from consult.participation.models import (
     Basket,
@@ -57,6 +57,7 @@ __all__ = [
     "HelpRequest",
     "ImportPreview",
     "LeadsNotice",
+    "LocalNames",
     "ModerationAct",
     "Participation",
     "PolicyReason",

@@ -27,6 +27,7 @@ HELP = "consult.answer_help_requests"
 EXPORT = "consult.export_comments"
 EXPORT_ALL = "consult.export_all_comments"
 POLICY = tuple(f"consult.{act}_policyreason" for act in ("add", "change", "view"))
+LOCAL_NAMES = "consult.change_localnames"
 IMAGES = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
 
 COORDINATOR = "Forum coordinator"
@@ -56,6 +57,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         EXPORT,
         EXPORT_ALL,
         *POLICY,
+        LOCAL_NAMES,
         "home.change_areasettings",
     ),
     MODERATOR: (ADMIN, MODERATE, SESSIONS, HELP),
@@ -65,6 +67,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     SAFEGUARDING_LEAD: (
         ADMIN,
         MODERATE,
+        CODE,  # what is with the leads, nobody else can code
         "consult.see_safeguarding",
         "consult.open_sealed_original",
     ),

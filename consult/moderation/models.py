@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from consult.frozen import FrozenRow
 from consult.participation.models import Contribution, State
@@ -38,6 +39,26 @@ class PolicyReason(models.Model):
         return self.name
 
 
+@register_setting(icon="site")
+class LocalNames(BaseGenericSetting):
+    """Places and schools of the area: moderators see them marked in what people wrote."""
+
+    names = models.TextField(
+        _("places and schools of the area"),
+        blank=True,
+        help_text=_("One on a line. They are marked for moderators; nothing is taken out."),
+    )
+
+    panels = [FieldPanel("names")]
+
+    class Meta:
+        verbose_name = _("places and schools")
+
+    def listed(self) -> list[str]:
+        """Return the names, one by one."""
+        return [line.strip() for line in self.names.splitlines() if line.strip()]
+
+
 class ModerationAct(FrozenRow):
     """One act of a moderator; the contribution's state is the last one's outcome."""
 
@@ -47,6 +68,8 @@ class ModerationAct(FrozenRow):
         KEEP_PRIVATE = "keep_private", _("Kept private")
         NOT_COUNT = "not_count", _("Not counted")
         SAFEGUARD = "safeguard", _("Given to the safeguarding leads")
+        LEADS_READ = "leads_read", _("Read by the safeguarding leads")
+        LEADS_UNREAD = "leads_unread", _("Marked as not read yet")
         UNDO = "undo", _("Put back to be read again")
         OPEN_SEALED = "open_sealed", _("Opened the sealed original")
 
@@ -89,11 +112,17 @@ class ModerationAct(FrozenRow):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.pk})"
 
+    @property
+    def undone_by(self) -> str:
+        """Return the kind of act that undoes this one."""
+        read = self.kind == ModerationAct.Kind.LEADS_READ
+        return ModerationAct.Kind.LEADS_UNREAD if read else ModerationAct.Kind.UNDO
+
 
 class LeadsNotice(models.Model):
-    """The leads were told by e-mail that something waits, up to an act of giving it to them.
+    """The leads were told by e-mail of an act that gave something to them.
 
-    It has a day and no time, and says nothing of what waits.
+    It has a day and no time, and says nothing of what waits. One e-mail may tell of several acts.
     """
 
     last_act = models.OneToOneField(ModerationAct, on_delete=models.PROTECT, related_name="+")
@@ -115,5 +144,7 @@ OUTCOMES: dict[ModerationAct.Kind, State] = {
     ModerationAct.Kind.KEEP_PRIVATE: State.PRIVATE,
     ModerationAct.Kind.NOT_COUNT: State.NOT_COUNTED,
     ModerationAct.Kind.SAFEGUARD: State.SAFEGUARDING,
+    ModerationAct.Kind.LEADS_READ: State.SAFEGUARDING,
+    ModerationAct.Kind.LEADS_UNREAD: State.SAFEGUARDING,
     ModerationAct.Kind.UNDO: State.WAITING,
 }

@@ -137,6 +137,8 @@ class Participation(Profile):
                 name="a_session_is_of_a_group_and_somebody_wrote_it_down",
             ),
         ]
+        # Words are read in the order of their day.
+        indexes = [models.Index(fields=["consultation", "sent_on"], name="sittings_in_order")]
         permissions = [("record_session", _("Can write down what a session said"))]
 
     def __str__(self) -> str:
@@ -158,6 +160,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
             participation__consent_to_quote=True,
             participation__taken_back_on=None,
         )
+
+    def with_words(self) -> Self:
+        """Leave out what holds a stance alone."""
+        return self.exclude(text="", suggestion="")
 
     def counted(self) -> Self:
         """Return what counts as said: not what was taken back, nor what the policy leaves out."""
