@@ -4,10 +4,12 @@ import json
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from consult.documents.actions import freeze
 from consult.documents.models import StrategyPage
 from consult.documents.register import Clause, ClauseVersion, PriorityVersion
-from tests.factories.consultations import clause, heading, make_strategy, publish
+from tests.factories.consultations import a_publisher, clause, heading, make_strategy, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +65,21 @@ def test_priorities_that_stand_together_share_their_clauses():
         ("4", ["Both need this."]),
         ("5", ["Both need this."]),
     ]
+
+
+def queries_of_freezing(blocks):
+    page = make_strategy(blocks=[clause("Words.")], published=False)
+    page.body, by = json.dumps(blocks), a_publisher()
+    with CaptureQueriesContext(connection) as counted:
+        freeze(document=page, note="All of it.", by=by)
+    return len(counted)
+
+
+def test_many_clauses_in_many_parts_are_frozen_in_as_many_queries_as_few():
+    few = [heading("Priority 1: Rest", priority=True), clause("Words.")]
+    many = [
+        block
+        for number in range(20)
+        for block in (heading(f"Priority {number}: Rest", priority=True), clause("Words."))
+    ]
+    assert queries_of_freezing(many) == queries_of_freezing(few)
