@@ -1,6 +1,20 @@
 """Django looks for models here; they live in the packages named for what they hold."""
 
-from surveys.answering.models import ClosedAnswer, SurveySubmission
+from surveys.answering.models import ClosedAnswer, FollowUpAddress, Invitation, SurveySubmission
+from surveys.building.bank import BankQuestion, SurveyTemplate
 from surveys.building.models import Question, QuestionnaireVersion, SurveyPage
+from surveys.polls.models import Poll, PollAnswer
 
-__all__ = ["ClosedAnswer", "Question", "QuestionnaireVersion", "SurveyPage", "SurveySubmission"]
+__all__ = [
+    "BankQuestion",
+    "ClosedAnswer",
+    "FollowUpAddress",
+    "Invitation",
+    "Poll",
+    "PollAnswer",
+    "Question",
+    "QuestionnaireVersion",
+    "SurveyPage",
+    "SurveySubmission",
+    "SurveyTemplate",
+]

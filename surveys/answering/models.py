@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.models import AbstractFormSubmission
@@ -55,13 +56,18 @@ def _in_words(labels: dict[str, str], answer: str | list[str]) -> str:
 
 
 class ClosedAnswer(FrozenRow):
-    """One choice that somebody made. Many choices are many rows."""
+    """One choice that somebody made, a number, a day, or a district. Many choices are many rows.
+
+    Where choices were put in order `number` is the place of each, from 1.
+    """
 
     submission = models.ForeignKey(
         SurveySubmission, on_delete=models.PROTECT, related_name="closed_answers"
     )
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
-    choice = models.CharField(max_length=60)
+    choice = models.CharField(max_length=60, blank=True)
+    number = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
+    day = models.DateField(null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 
@@ -72,7 +78,49 @@ class ClosedAnswer(FrozenRow):
             models.UniqueConstraint(
                 fields=["submission", "question", "choice"], name="a_choice_is_made_once"
             ),
+            models.CheckConstraint(
+                condition=~Q(choice="") | Q(number__isnull=False) | Q(day__isnull=False),
+                name="a_closed_answer_says_something",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Closed answer {self.pk}"
+
+
+class FollowUpAddress(models.Model):
+    """An e-mail address that somebody left to hear more. Nothing ties it to what they answered."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="+")
+    sealed_address = models.BinaryField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("address for later")
+        verbose_name_plural = _("addresses for later")
+        permissions = [("see_addresses", _("Can see the addresses that people left"))]
+
+    def __str__(self) -> str:
+        return f"Address {self.pk}"
+
+
+class Invitation(models.Model):
+    """A link that lets one response in. That it was used is kept, by which answers is not."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.PROTECT, related_name="invitations"
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    is_used = models.BooleanField(default=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+
+    def __str__(self) -> str:
+        return f"Invitation {self.pk}"

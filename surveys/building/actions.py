@@ -52,6 +52,7 @@ def freeze(*, survey: SurveyPage, note: str, by: User) -> QuestionnaireVersion:
         number=before.number + 1 if before else 1,
         note=note.strip(),
         by=by,
+        pages=survey.drafted_pages(),
         **survey.drafted_words(),
     )
     for question in questions:
@@ -79,8 +80,8 @@ def check_finished(survey: SurveyPage, note: str) -> None:
 
 
 def _prompt(survey: SurveyPage, question: Question) -> Prompt | None:
-    """Keep the exact words of an open question: what is said in answer is said to these."""
-    if question.kind != Question.Kind.OPEN:
+    """Keep the exact words of a question: what is said in answer is said to these."""
+    if not question.is_said_in_words:
         return None
     words = "\n".join(filter(None, [question.label, question.help_text]))
     return Prompt.objects.create(

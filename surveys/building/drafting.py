@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from django.utils.translation import gettext_lazy as _
 
-from surveys.building.models import Question, SurveyPage
+from surveys.building.models import ASKED, Question, SurveyPage
 
 NEW, CHANGED, MOVED, SAME, REMOVED = "new", "changed", "moved", "same", "removed"
 
@@ -57,8 +57,8 @@ def fingerprint(survey: SurveyPage) -> str:
     """Return a short text by which a draft is known again: its words, after which version."""
     newest = survey.newest_questionnaire
     questions = [
-        [q.key, q.kind, q.label, q.help_text, q.required, q.choices]
+        [q.key, q.page, q.name, *(getattr(q, name) for name in ASKED)]
         for q in survey.drafted_questions()
     ]
-    words = json.dumps([survey.drafted_words(), questions])
+    words = json.dumps([survey.drafted_words(), survey.drafted_pages(), questions])
     return f"{newest.number if newest else 0}:{sha256(words.encode()).hexdigest()}"

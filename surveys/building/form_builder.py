@@ -20,7 +20,7 @@ class SurveyFormBuilder(FormBuilder):
         """Return keys with what they say; Wagtail would split one text at its commas."""
         return [(choice["key"], choice["label"]) for choice in field.choices]
 
-    def create_radio_field(self, field: Any, options: dict[str, Any]) -> forms.ChoiceField:
+    def create_one_field(self, field: Any, options: dict[str, Any]) -> forms.ChoiceField:
         """Make a question with one choice."""
         options["error_messages"] = {
             "required": _("Choose one answer."),
@@ -28,9 +28,7 @@ class SurveyFormBuilder(FormBuilder):
         }
         return super().create_radio_field(field, options)
 
-    def create_checkboxes_field(
-        self, field: Any, options: dict[str, Any]
-    ) -> forms.MultipleChoiceField:
+    def create_many_field(self, field: Any, options: dict[str, Any]) -> forms.MultipleChoiceField:
         """Make a question with many choices."""
         options["error_messages"] = {
             "required": _("Choose at least one answer."),
@@ -39,7 +37,7 @@ class SurveyFormBuilder(FormBuilder):
         }
         return super().create_checkboxes_field(field, options)
 
-    def create_multiline_field(self, field: Any, options: dict[str, Any]) -> forms.CharField:
+    def create_open_field(self, field: Any, options: dict[str, Any]) -> forms.CharField:
         """Make a question that is answered in one's own words."""
         options["error_messages"] = {"required": _("Write your answer.")}
         return WordsField(longest=LONGEST_ANSWER, **options)

@@ -23,11 +23,15 @@ from consult.participation.profile import Audience
 from consult.publishing import PublishedAsVersions
 from surveys.building.blocks import QUESTIONS
 from surveys.building.form_builder import SurveyFormBuilder
+from surveys.building.kinds import OTHER, WORDS, Kind, choices_of
 
 
 # The plugin of mypy cannot see the manager of submissions, a model of Wagtail's untyped ones.
 class QuestionnaireVersion(FrozenVersion):  # type: ignore[django-manager-missing]
-    """The questions of a survey as people were asked them, and what was said before them."""
+    """The questions of a survey as people were asked them, and what was said before them.
+
+    `pages` is a list of {"title", "rule"}, one for each page; a page without an entry has neither.
+    """
 
     survey = models.ForeignKey(
         "wagtailcore.Page", on_delete=models.PROTECT, related_name="questionnaires"
@@ -36,6 +40,7 @@ class QuestionnaireVersion(FrozenVersion):  # type: ignore[django-manager-missin
     introduction = models.TextField(blank=True)
     audience = models.CharField(max_length=20, choices=Audience.choices, blank=True)
     how_long = models.CharField(max_length=200, blank=True)
+    pages = models.JSONField(default=list, blank=True)
 
     class Meta:
         verbose_name = _("questionnaire")
@@ -52,12 +57,16 @@ class QuestionnaireVersion(FrozenVersion):  # type: ignore[django-manager-missin
 
 
 class Question(FrozenRow):
-    """One frozen question; open ones have a prompt. `choices` is a list of {"key", "label"}."""
+    """One frozen question.
 
-    class Kind(models.TextChoices):
-        ONE = "one", _("One choice")
-        MANY = "many", _("Many choices")
-        OPEN = "open", _("In your own words")
+    `choices` is a list of {"key", "label"}; the keys "none" and "other" mean "none of these" and
+    "something else". `page` is the number of the page on which it stands, `rule` says when it is
+    asked (see `surveys.building.rules`), `limits` holds "lowest", "highest" or "at_most". `name`
+    is what other questions call its answer, `field` the field of a profile that it fills. What is
+    said in words has a prompt: open questions, and "something else".
+    """
+
+    Kind = Kind
 
     version = models.ForeignKey(
         QuestionnaireVersion, on_delete=models.PROTECT, related_name="questions"
@@ -69,6 +78,17 @@ class Question(FrozenRow):
     help_text = models.TextField(blank=True)
     required = models.BooleanField(default=False)
     choices = models.JSONField(default=list, blank=True)
+    page = models.PositiveIntegerField(default=1)
+    rule = models.JSONField(default=dict, blank=True)
+    limits = models.JSONField(default=dict, blank=True)
+    name = models.CharField(max_length=30, blank=True)
+    field = models.CharField(max_length=20, blank=True)
+    picture = models.ForeignKey(
+        "wagtailimages.Image", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    media = models.ForeignKey(
+        "wagtaildocs.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     prompt = models.OneToOneField(
         Prompt, on_delete=models.PROTECT, null=True, blank=True, related_name="question"
     )
@@ -85,9 +105,8 @@ class Question(FrozenRow):
                 fields=["version", "position"], name="one_question_at_a_position"
             ),
             models.CheckConstraint(
-                condition=Q(kind="open", prompt__isnull=False)
-                | (~Q(kind="open") & Q(prompt__isnull=True)),
-                name="open_questions_alone_have_a_prompt",
+                condition=~Q(kind__in=["open", "short"]) | Q(prompt__isnull=False),
+                name="what_is_said_in_words_has_a_prompt",
             ),
         ]
 
@@ -104,34 +123,56 @@ class Question(FrozenRow):
     @property
     def field_type(self) -> str:
         """The kind of field that Wagtail's form builder makes of this question."""
-        return _FIELD_TYPES[self.kind]
+        return self.kind
 
     @property
     def choice_labels(self) -> dict[str, str]:
         """What each key of a choice says."""
         return {choice["key"]: choice["label"] for choice in self.choices}
 
+    @property
+    def is_said_in_words(self) -> bool:
+        """Tell whether something may be said in answer in somebody's own words."""
+        return self.kind in WORDS or OTHER in self.choice_labels
+
     def asks_the_same_as(self, other: "Question") -> bool:
         """Tell whether nobody would see a difference between two questions but their place."""
-        return all(getattr(self, name) == getattr(other, name) for name in _ASKED)
+        return all(getattr(self, name) == getattr(other, name) for name in ASKED)
 
 
-_FIELD_TYPES = {"one": "radio", "many": "checkboxes", "open": "multiline"}
 _SAID_BEFORE = ("title", "introduction", "audience", "how_long")
-_ASKED = ("kind", "label", "help_text", "required", "choices")
+ASKED = (
+    "kind",
+    "label",
+    "help_text",
+    "required",
+    "choices",
+    "rule",
+    "limits",
+    "field",
+    "picture_id",
+    "media_id",
+)
+_LIMITS = ("lowest", "highest", "at_most")
 
 
-def _drafted(position: int, block: dict[str, Any]) -> Question:
+def _drafted(position: int, page: int, block: dict[str, Any], rules: dict[str, Any]) -> Question:
     value = block["value"]
-    choices = [{"key": item["id"], "label": item["value"]} for item in value.get("choices", [])]
     return Question(
         key=block["id"],
         position=position,
+        page=page,
         kind=block["type"],
         label=value["label"],
-        help_text=value["help_text"] or "",
-        required=value["required"],
-        choices=choices,
+        help_text=value.get("help_text") or "",
+        required=bool(value.get("required")),
+        choices=choices_of(block["type"], value),
+        rule=rules.get(block["id"], {}),
+        limits={name: str(value[name]) for name in _LIMITS if value.get(name) is not None},
+        name=value.get("name") or "",
+        field=value.get("field") or "",
+        picture_id=value.get("picture"),
+        media_id=value.get("media"),
     )
 
 
@@ -148,6 +189,12 @@ class SurveyPage(FormMixin, PublishedAsVersions):
     )
     how_long = models.CharField(_("how long it takes"), max_length=200, blank=True)
     questions = StreamField(QUESTIONS, blank=True, verbose_name=_("questions"))
+    rules = models.JSONField(default=dict, blank=True, editable=False)
+    by_invitation = models.BooleanField(
+        _("one response for each invitation link"),
+        default=False,
+        help_text=_("Only people with a link of their own can answer. Nothing ties it to them."),
+    )
     version_note = models.TextField(
         _("note for the next version"),
         blank=True,
@@ -168,6 +215,7 @@ class SurveyPage(FormMixin, PublishedAsVersions):
         FieldPanel("introduction"),
         FieldPanel("audience"),
         FieldPanel("how_long"),
+        FieldPanel("by_invitation"),
         FieldPanel("questions"),
         FieldPanel("version_note"),
     ]
@@ -188,8 +236,30 @@ class SurveyPage(FormMixin, PublishedAsVersions):
     def drafted_questions(self) -> list[Question]:
         """Return the draft's questions, unsaved, as they would be frozen."""
         list(self.questions)  # once read, each choice has an id, and keeps it when this is saved
-        blocks = self.questions.get_prep_value()
-        return [_drafted(position, block) for position, block in enumerate(blocks, start=1)]
+        drafted: list[Question] = []
+        for page, blocks in enumerate(self._drafted_sheets(), start=1):
+            for block in blocks:
+                drafted.append(_drafted(len(drafted) + 1, page, block, self.rules))
+        return drafted
+
+    def drafted_pages(self) -> list[dict[str, Any]]:
+        """Return title and rule of each page of the draft, as a version keeps them."""
+        first = {"title": "", "rule": {}}
+        breaks = [block for block in self.questions.get_prep_value() if block["type"] == "page"]
+        return [first] + [
+            {"title": block["value"]["title"], "rule": self.rules.get(block["id"], {})}
+            for block in breaks
+        ]
+
+    def _drafted_sheets(self) -> list[list[dict[str, Any]]]:
+        """Return the blocks of questions, page by page; a page may have none."""
+        sheets: list[list[dict[str, Any]]] = [[]]
+        for block in self.questions.get_prep_value():
+            if block["type"] == "page":
+                sheets.append([])
+            else:
+                sheets[-1].append(block)
+        return sheets
 
     def get_form_fields(self) -> list[Question]:
         """Return the questions that the public is asked."""
@@ -198,7 +268,7 @@ class SurveyPage(FormMixin, PublishedAsVersions):
 
     def get_data_fields(self) -> list[tuple[str, Any]]:
         """Return the columns of the list: each closed question ever asked, as last worded."""
-        asked = Question.objects.filter(version__survey=self).exclude(kind=Question.Kind.OPEN)
+        asked = Question.objects.filter(version__survey=self).exclude(kind__in=WORDS)
         newest_first = asked.order_by("-version__number", "position")
         columns = dict(reversed([(q.key, q.label) for q in newest_first]))
         in_order = dict.fromkeys(question.key for question in newest_first)
