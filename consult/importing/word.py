@@ -25,7 +25,7 @@ from consult.importing.word_styles import (
     place_of,
     value_of,
 )
-from consult.importing.word_tables import boxed, read_table
+from consult.importing.word_tables import boxed, laid_out, read_table
 from consult.importing.word_text import (
     Drawn,
     ParagraphReader,
@@ -85,6 +85,7 @@ class _WordReader:
         self._pictures = 0
         self._unread = 0
         self._in_cell = False
+        self._said_inside: list[str] = []
         self._loose: tuple[Note, ...] = ()
 
     def read(self) -> Source:
@@ -101,6 +102,7 @@ class _WordReader:
             )
         if next(self._body.iter(*_COMMENTS), None) is not None:
             warnings.append("The file has reviewers’ comments. We left them out.")
+        warnings += [said for said in self._said_inside if said not in warnings]
         warnings += chart_warnings(self._package, self._related, self._body)
         if self._unread or next(self._body.iter(*_OTHER_FILES), None) is not None:
             warnings.append(
@@ -167,7 +169,9 @@ class _WordReader:
     def _word_chunk(self, data: bytes) -> Iterator[Piece]:
         """Yield what is in a Word document put into this one; one inside that is not read."""
         try:
-            yield from read_word(data, inside_chunk=True).pieces
+            inside = read_word(data, inside_chunk=True)
+            self._said_inside += inside.warnings
+            yield from inside.pieces
         except ImportRefused:
             self._unread += 1
 
@@ -223,7 +227,7 @@ class _WordReader:
 
     def _table(self, table: Any) -> Iterator[Piece]:
         """Yield a table; one that is only a box around words yields what is in it."""
-        if boxes := boxed(table):
+        if boxes := boxed(table) or laid_out(table, self._is_heading):
             for box in boxes:
                 yield from self._blocks(box)
             return
@@ -231,6 +235,11 @@ class _WordReader:
         grid = read_table(table, lambda cell: self._cell_text(cell, notes))
         if grid is not None:
             yield grid.with_notes(tuple(notes))
+
+    def _is_heading(self, paragraph: Any) -> bool:
+        properties = paragraph.find(qn("w:pPr"))
+        style = self._styles.of(value_of(properties, "w:pStyle"))
+        return style.level is not None or outline_level(properties) is not None
 
     def _cell_text(self, cell: Any, notes: list[Note]) -> str:
         """Return the words of a cell with the numbers before them, tables inside it included."""

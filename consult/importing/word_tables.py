@@ -10,6 +10,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from consult.importing.pieces import Cell, Grid
+from consult.importing.table_headers import columns_by_meaning
 from consult.importing.word_styles import is_on, value_of
 
 _WRAPPERS = {
@@ -22,6 +23,7 @@ _WRAPPERS = {
 }
 _WIDEST = 60
 _TALLEST_BOX = 200
+_BRIEF = 12
 
 
 def boxed(table: Any) -> list[Any]:
@@ -30,6 +32,42 @@ def boxed(table: Any) -> list[Any]:
     if not rows or len(rows) > _TALLEST_BOX or any(len(cells) > 1 for cells in rows):
         return []
     return [cell for cells in rows for cell in cells]
+
+
+def laid_out(table: Any, is_heading: Callable[[Any], bool]) -> list[Any]:
+    """Return the cells of a table that only lays text out on the page, in reading order.
+
+    Such a table has headings with their text in its cells, or one row of running text.
+    """
+    rows = [_own_cells(row) for row in islice(_rows(table), _TALLEST_BOX + 1)]
+    if not rows or len(rows) > _TALLEST_BOX or columns_by_meaning([_said(c) for c in rows[0]]):
+        return []
+    cells = [cell for row in rows for cell in row]
+    texts = sum(_is_headed_text(cell, is_heading) for cell in cells)
+    running = len(rows) == 1 and _is_running_text(cells)
+    return cells if running or (texts and texts * 2 >= len(rows)) else []
+
+
+def _own_cells(row: Any) -> list[Any]:
+    return [cell for cell in _cells(row) if not _continues(cell.find(qn("w:tcPr")), "w:vMerge")]
+
+
+def _said(element: Any) -> str:
+    return "".join(element.itertext(qn("w:t")))
+
+
+def _is_headed_text(cell: Any, is_heading: Callable[[Any], bool]) -> bool:
+    lines = [line for line in cell.iterchildren(qn("w:p"), qn("w:tbl")) if _said(line).strip()]
+    return any(line.tag == qn("w:p") and is_heading(line) for line in lines[:-1])
+
+
+def _is_running_text(cells: list[Any]) -> bool:
+    """Say whether only one cell has words, or one has paragraphs of them."""
+    filled = [cell for cell in cells if _said(cell).strip()]
+    return len(filled) == 1 or any(
+        sum(len(_said(line).split()) > _BRIEF for line in cell.iterchildren(qn("w:p"))) > 1
+        for cell in filled
+    )
 
 
 def read_table(table: Any, text_of: Callable[[Any], str]) -> Grid | None:
@@ -57,17 +95,19 @@ def _row(
     skipped = _number(value_of(properties, "w:gridBefore"), 0)
     cells = [Cell("", skipped)] if skipped else []
     merged: set[int] = set()
+    column = skipped
     for cell in _cells(row):
         own = cell.find(qn("w:tcPr"))
-        column = sum(cell.span for cell in cells)
         continues = _continues(own, "w:vMerge") and column in above
         if own is not None and own.find(qn("w:vMerge")) is not None:
             merged.add(column)
         if cells and _continues(own, "w:hMerge"):
             cells[-1] = replace(cells[-1], span=cells[-1].span + 1)
+            column += 1
             continue
-        span = _number(value_of(own, "w:gridSpan"), 1)
-        cells.append(Cell("" if continues else text_of(cell), max(span, 1), continues))
+        span = max(_number(value_of(own, "w:gridSpan"), 1), 1)
+        cells.append(Cell("" if continues else text_of(cell), span, continues))
+        column += span
     return tuple(cells), merged
 
 

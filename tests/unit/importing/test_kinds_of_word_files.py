@@ -10,23 +10,30 @@ from lxml import etree
 
 from consult.importing import ImportRefused, read_document
 from tests.unit.importing.kinds import KINDS
+from tests.unit.importing.more_kinds import CHUNKS, MORE_KINDS, chunk, with_part
 from tests.unit.importing.samples import STRATEGY
 from tests.unit.importing.word_files import (
+    clauses,
     headings,
+    raw_word,
     repacked,
     shape,
+    tables,
     word,
     words_in,
     words_that_arrived,
 )
-from tests.unit.importing.word_xml import numbered, numbered_word, p, r
+from tests.unit.importing.word_xml import numbered, numbered_word, p, r, table
 
 LEVELS = (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"), ("bullet", "•"))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+ALL_KINDS = KINDS | MORE_KINDS
+
+
+@pytest.mark.parametrize("kind", ALL_KINDS)
 def test_the_words_arrive_in_order_and_none_that_were_deleted_or_hidden(kind):
-    data, said = KINDS[kind]
+    data, said = ALL_KINDS[kind]
     arrived = words_that_arrived(read_document(data, "file.DOCX"))
     expected = words_in(said)
     same = difflib.SequenceMatcher(None, expected, arrived, autojunk=False)
@@ -75,6 +82,50 @@ def test_a_priority_that_only_its_list_calls_so_is_one():
 
     assert headings(document) == [("Priority 1: Help comes early", "2")]
     assert document.counts()["priorities"] == 1
+
+
+def test_numbers_in_cells_and_before_lead_ins_are_kept_with_the_words():
+    body = (
+        p(r("We will:"), more=numbered(90))
+        + p(r("listen"), more=numbered(90, 2)) + p(r("answer"), more=numbered(90, 2))
+        + table([p("", more=numbered(91)), "North"], [p(r("beside"), more=numbered(91)), "South"])
+    )  # fmt: skip
+    document = read_document(numbered_word(LEVELS, body), "plan.docx")
+
+    assert clauses(document) == [("1 We will:", "listen"), ("1 We will:", "answer")]
+    assert tables(document)[0]["data"] == [["1", "North"], ["2 beside", "South"]]
+
+
+def test_a_table_that_only_lays_text_out_becomes_its_text():
+    left = p(r("Our vision"), "Heading1") + p(r("Every child finds help near home."))
+    right = p(r("Our aims"), "Heading1") + p(r("Nobody waits without news."))
+    document = read_document(raw_word(table([left, right])), "plan.docx")
+
+    assert [text for text, _ in headings(document)] == ["Our vision", "Our aims"]
+    assert len(clauses(document)) == 2
+
+
+CHART = (
+    '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:chart><c:title><c:tx>'
+    "<c:rich><a:p><a:r><a:t>Waits by year</a:t></a:r></a:p></c:rich></c:tx></c:title></c:chart>"
+    "</c:chartSpace>"
+)
+
+
+def test_charts_and_files_that_are_not_read_are_said_in_a_warning():
+    points = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    drawn = (
+        '<w:r><w:drawing><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        f'{points} r:id="rId90"/></w:drawing></w:r>'
+    )
+    charted = with_part(p(r("Families wait.") + drawn), "chart", "charts/chart1.xml", CHART)
+
+    assert "a chart “Waits by year”" in str(read_document(charted, "plan.docx").warnings)
+    for unread in (b"{\\rtf1 Words}", b"PK broken", CHUNKS["a Word file put in"]):
+        data = chunk("chunk.bin", unread)
+        deeper = chunk("chunk.docx", data)
+        assert "did not read it" in str(read_document(deeper, "plan.docx").warnings)
 
 
 def changed(content, chance):
