@@ -3,12 +3,14 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.views.decorators.gzip import gzip_page
 
 from consult.documents.exporting import KINDS, export
 from consult.documents.following import clause_of, comparison_context, gone_context, has_gone
 from consult.documents.models import Document
 
 
+@gzip_page  # thousands of marked words, and no secret among them
 def compare(request: HttpRequest, document: Document) -> HttpResponse:
     """Show what changed between two versions of a document."""
     context = comparison_context(document, request.GET)

@@ -1,5 +1,6 @@
 """Two versions compared: what was added, removed, reworded and moved, and why."""
 
+import gzip
 import re
 
 import pytest
@@ -228,6 +229,13 @@ def test_the_older_version_is_where_changes_are_counted_from(client, two_version
     assert shown(client, two_versions, **{"from": 2, "to": 1}) == shown(
         client, two_versions, **{"from": 1, "to": 2}
     )
+
+
+def test_a_long_comparison_goes_out_compressed(client, two_versions):
+    address = f"{two_versions.get_url()}compare/"
+    packed = client.get(address, headers={"accept-encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert "Go by taxi." in gzip.decompress(packed.content).decode()
 
 
 @pytest.mark.parametrize("query", [{"from": "9"}, {"to": "x"}])
