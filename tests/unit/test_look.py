@@ -1,6 +1,10 @@
 """The icons and classes that templates draw with."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.template import Context, Template, TemplateSyntaxError
 from django.template.loader import render_to_string
 
@@ -53,3 +57,19 @@ def test_words_of_people_are_escaped_in_what_we_draw():
 
 def test_the_page_for_our_own_faults_needs_no_context():
     assert "it was us" in render_to_string("500.html")
+
+
+def test_our_icons_are_drawn_where_wagtails_tags_are_loaded_too():
+    """Both libraries have an `icon`; the later one wins, and Wagtail's has no size of ours."""
+    loads = {
+        path: re.findall(r"{% load ([^%]*) %}", path.read_text(encoding="utf-8"))
+        for path in Path(settings.BASE_DIR, "templates").rglob("*.html")
+    }
+    both = {
+        path.name: words.split()
+        for path, found in loads.items()
+        for words in found
+        if {"look", "wagtailadmin_tags"} <= set(words.split())
+    }
+    assert both
+    assert [name for name, order in both.items() if order[-1] != "look"] == []

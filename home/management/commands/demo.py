@@ -14,9 +14,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import CommandError, CommandParser, call_command
+from wagtail.models import Site
 
 from consult.commands import OneLineCommand
 from consult.consultations.models import ConsultationPage
+from consult.participation.changes import raise_every_change
 from home.demo.codes import codes_to_try
 from home.demo.staff import SIGN_INS
 from home.management.commands.load_demo import PEOPLE, SEED, refuse_outside_development
@@ -51,6 +53,7 @@ class Command(OneLineCommand):
         else:
             self.stderr.write("Loading the demonstration. This happens once.")
             call_command("load_demo", stdout=self.stderr)
+        say_where_it_is_served(port)
         with stopped_by_signals():
             try:
                 self.serve(port)
@@ -86,6 +89,14 @@ class Command(OneLineCommand):
         lines += ["", *(f"A code to try at {address}my-code/: {code}" for code in codes)]
         self.stdout.write("\n".join([*lines, "", "Ctrl-C stops it."]))
         self.stdout.flush()
+
+
+def say_where_it_is_served(port: int) -> None:
+    """Let addresses in print and in files lead here, as long as the site is on this machine."""
+    for site in Site.objects.filter(hostname="localhost").exclude(port=port):
+        site.port = port
+        site.save()
+        raise_every_change()
 
 
 def is_free(port: int) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 
+from consult.sessions.actions import forget_sheets
 from home import due
 
 
@@ -17,6 +18,7 @@ class Command(BaseCommand):
             "published by schedule": published,
             "taken away by schedule": unpublished,
             "baskets forgotten": due.forget_baskets(),
+            "event sheets forgotten": forget_sheets(),
             "previews forgotten": due.forget_previews(),
         }
         for what, number in done.items():

@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from consult.participation.changes import change_number
 from home.demo.staff import SIGN_INS
 from home.management.commands import demo
+from tests.factories.consultations import make_strategy
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -112,3 +114,15 @@ def test_production_settings_are_refused_in_one_line(settings):
     with pytest.raises(CommandError, match="DEBUG is off") as refusal:
         call_command("demo")
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.django_db
+def test_addresses_in_print_lead_to_the_port_on_which_it_is_served():
+    page = make_strategy()
+    demo.say_where_it_is_served(8123)
+    assert page.full_url.startswith("http://localhost:8123/")
+    before = change_number(page.pk)
+    demo.say_where_it_is_served(8123)
+    assert change_number(page.pk) == before
+    demo.say_where_it_is_served(8124)
+    assert change_number(page.pk) != before
