@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from consult.participation.models import Prompt
-from consult.publishing import PublishingRefused, check_seen, lock, make_live
+from consult.publishing import PublishingRefused, check_seen, check_unlocked, lock, make_live
 from surveys.building.drafting import fingerprint
 from surveys.building.models import Question, QuestionnaireVersion, SurveyPage
 
@@ -19,6 +19,7 @@ def publish_draft(*, survey: SurveyPage, note: str, seen: str, by: User) -> Ques
     """
     # Read after locking: until then somebody may still save, or publish.
     draft = lock(survey).specific.get_latest_revision_as_object()
+    check_unlocked(draft, by)
     check_seen(seen, fingerprint(draft))
     return publish_questionnaire(survey=draft, note=note, by=by)
 

@@ -60,7 +60,8 @@ class Question(FrozenRow):
     """One frozen question.
 
     `choices` is a list of {"key", "label"}; the keys "none" and "other" mean "none of these" and
-    "something else". `page` is the number of the page on which it stands, `rule` says when it is
+    "something else". `page` is the number of the page on which it stands (None in questionnaires
+    from before there were pages: each then had its own; see `sheet`), `rule` says when it is
     asked (see `surveys.building.rules`), `limits` holds "lowest", "highest" or "at_most". `name`
     is what other questions call its answer, `field` the field of a profile that it fills. What is
     said in words has a prompt: open questions, and "something else".
@@ -78,7 +79,7 @@ class Question(FrozenRow):
     help_text = models.TextField(blank=True)
     required = models.BooleanField(default=False)
     choices = models.JSONField(default=list, blank=True)
-    page = models.PositiveIntegerField(default=1)
+    page = models.PositiveIntegerField(null=True, blank=True)
     rule = models.JSONField(default=dict, blank=True)
     limits = models.JSONField(default=dict, blank=True)
     name = models.CharField(max_length=30, blank=True)
@@ -131,6 +132,11 @@ class Question(FrozenRow):
         return {choice["key"]: choice["label"] for choice in self.choices}
 
     @property
+    def sheet(self) -> int:
+        """The number of the page on which it is asked."""
+        return self.page or self.position
+
+    @property
     def is_said_in_words(self) -> bool:
         """Tell whether something may be said in answer in somebody's own words."""
         return self.kind in WORDS or OTHER in self.choice_labels
@@ -156,7 +162,10 @@ ASKED = (
 _LIMITS = ("lowest", "highest", "at_most")
 
 
-def _drafted(position: int, page: int, block: dict[str, Any], rules: dict[str, Any]) -> Question:
+Block = dict[str, Any]
+
+
+def _drafted(position: int, page: int, block: Block, rules: Block) -> Question:
     value = block["value"]
     return Question(
         key=block["id"],
@@ -204,6 +213,7 @@ class SurveyPage(FormMixin, PublishedAsVersions):
     form_builder = SurveyFormBuilder
     publish_view = "publish_questionnaire"
     publish_act = "surveys.building.actions.publish_saved"
+    frozen_words = _SAID_BEFORE
     parent_page_types = ["consult.ConsultationPage"]
     subpage_types: list[str] = []
     template = "surveys/preview.html"
@@ -236,30 +246,41 @@ class SurveyPage(FormMixin, PublishedAsVersions):
     def drafted_questions(self) -> list[Question]:
         """Return the draft's questions, unsaved, as they would be frozen."""
         list(self.questions)  # once read, each choice has an id, and keeps it when this is saved
-        drafted: list[Question] = []
-        for page, blocks in enumerate(self._drafted_sheets(), start=1):
-            for block in blocks:
-                drafted.append(_drafted(len(drafted) + 1, page, block, self.rules))
-        return drafted
+        blocks = [
+            (page, block)
+            for page, (_break, asked) in enumerate(self._drafted_pages(), start=1)
+            for block in asked
+        ]
+        return [
+            _drafted(position, page, block, self.rules)
+            for position, (page, block) in enumerate(blocks, start=1)
+        ]
 
     def drafted_pages(self) -> list[dict[str, Any]]:
         """Return title and rule of each page of the draft, as a version keeps them."""
-        first = {"title": "", "rule": {}}
-        breaks = [block for block in self.questions.get_prep_value() if block["type"] == "page"]
-        return [first] + [
-            {"title": block["value"]["title"], "rule": self.rules.get(block["id"], {})}
-            for block in breaks
+        breaks = [page for page, _asked in self._drafted_pages()]
+        return [
+            {"title": page["value"]["title"], "rule": self.rules.get(page["id"], {})}
+            if page
+            else {"title": "", "rule": {}}
+            for page in breaks
         ]
 
-    def _drafted_sheets(self) -> list[list[dict[str, Any]]]:
-        """Return the blocks of questions, page by page; a page may have none."""
-        sheets: list[list[dict[str, Any]]] = [[]]
+    def _drafted_pages(self) -> list[tuple[Block | None, list[Block]]]:
+        """Return each page: the block that begins it, None for the first, and its questions.
+
+        Young people are asked one question a page, and so is everybody where the editor made no
+        pages. A question then takes the rule of its page with it.
+        """
+        pages: list[tuple[Block | None, list[Block]]] = [(None, [])]
         for block in self.questions.get_prep_value():
             if block["type"] == "page":
-                sheets.append([])
+                pages.append((block, []))
             else:
-                sheets[-1].append(block)
-        return sheets
+                pages[-1][1].append(block)
+        if len(pages) == 1 or self.audience == Audience.YOUNG_PERSON:
+            return [(page, [one]) for page, asked in pages for one in asked]
+        return pages
 
     def get_form_fields(self) -> list[Question]:
         """Return the questions that the public is asked."""

@@ -39,7 +39,7 @@ def sheets_of(questions: Iterable[Question], pages: Sequence[Mapping[str, Any]])
     """Return the pages of a questionnaire with their rules, the questions being in their order."""
     places: dict[int, tuple[Place, ...]] = {
         number: tuple(Place(one.key, rule_of(one.rule)) for one in here)
-        for number, here in groupby(questions, key=lambda question: question.page)
+        for number, here in groupby(questions, key=lambda question: question.sheet)
     }
     count = max([len(pages), *places])
     rules = [rule_of(page["rule"]) for page in pages] + [ALWAYS] * count
