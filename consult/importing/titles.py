@@ -26,6 +26,15 @@ _USELESS = re.compile(
     r"^(?:microsoft word\b.*|untitled.*|word document|document\s*\d*|title|normal|template.*)?$",
     re.I,
 )
+# Whose a document is often stands over its title; what it is seldom ends so.
+_ORGANISATION = re.compile(
+    r"(?:\b(?:council|trust|authority|icb|ccg|nhs|government|university|partnership board"
+    r"|integrated care (?:board|system)|commissioning group|ltd|limited))$"
+    r"|^(?:nhs|(?:london )?borough of|royal borough|county of|city of|department (?:for|of)"
+    r"|university of|council of)\b(?!.*\b(?:strategy|plan|policy|specification|report|framework"
+    r"|agreement|guidance|statement|review|protocol|charter|contract|terms)\b)",
+    re.IGNORECASE,
+)
 _RUNS_ON = {"and", "for", "of", "in", "the", "with", "to", "a", "on", "&", "young"}
 
 
@@ -67,7 +76,8 @@ def _by_style(parts: list[Part]) -> list[Part]:
 
 def _opening(parts: list[Part]) -> list[Part]:
     """Return the first line if it can be a title, with a second that goes on in it."""
-    opening = [part for part in parts if part.role not in SEEN_THROUGH][:3]
+    opening = [part for part in parts if part.role not in SEEN_THROUGH][: _FAR_DOWN + 3]
+    opening = opening[_names_before_title(opening) :][:3]
     if len(opening) < 2 or not _could_be_title(opening[0]) or _opens_section(parts, *opening[:2]):
         return []
     if not (runs_on := opening[1]).is_open_question or len(opening) < 3:
@@ -77,6 +87,19 @@ def _opening(parts: list[Part]) -> list[Part]:
     if is_short(runs_on.text) and (last in _RUNS_ON or starts.islower() or starts == "("):
         return opening[:2]
     return opening[:1]
+
+
+def _names_before_title(opening: list[Part]) -> int:
+    """Return how many lines only say whose the document is, and stand above its title."""
+    for index, part in enumerate(opening):
+        if not part.is_line or not _names_organisation(part.text):
+            named = part.is_line and part.line.level is None and _could_be_title(part)
+            return index if named and not is_date_line(part.text) else 0
+    return 0
+
+
+def _names_organisation(text: str) -> bool:
+    return bool(_ORGANISATION.search(text)) and len(words(text)) <= 8 and is_short(text)
 
 
 def _opens_section(parts: list[Part], first: Part, second: Part) -> bool:

@@ -178,3 +178,23 @@ def test_lines_of_the_cover_are_offered_and_the_first_heading_is_not():
         "March 2026",
     ]
     assert headings(document) == [("How families live", "2")]
+
+
+@pytest.mark.parametrize(
+    ("cover", "title"),
+    [
+        (["Elmshire County Council", "SEND Strategy", "2026 to 2029"], "SEND Strategy"),
+        (["NHS Elmshire", "Elmshire Council", "Our plan for children"], "Our plan for children"),
+        (["Elmshire County Council"], "Elmshire County Council"),
+        (["Elmshire SEND Strategy", "Elmshire County Council"], "Elmshire SEND Strategy"),
+    ],
+)
+def test_whose_document_it_is_stands_over_the_title_and_is_none(cover, title):
+    lines = [(None, line) for line in cover]
+    document = read_document(word(*lines, ("Heading 1", "Waiting"), (None, SOME_PROSE)), "a.docx")
+
+    assert document.title == title
+    assert [text for _, text in clauses(document)] == [
+        *(line for line in cover if line != title),
+        SOME_PROSE,
+    ]
