@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from consult.importing.pieces import Cell, Grid
+from consult.importing.table_headers import columns_by_meaning
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 _CELL, _COVERED, _ROW = f"{TABLE}table-cell", f"{TABLE}covered-table-cell", f"{TABLE}table-row"
 _HEADER = f"{TABLE}table-header-rows"
 _GROUPS = {_HEADER, f"{TABLE}table-rows", f"{TABLE}table-row-group"}
+_HEADING = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}h"
 _WIDEST = 60
 _TALLEST_BOX = 200
 
@@ -22,6 +25,25 @@ def boxed(table: Any) -> list[Any]:
     if not rows or len(rows) > _TALLEST_BOX or any(len(cells) > 1 for cells in rows):
         return []
     return [cell for cells in rows for cell in cells]
+
+
+def laid_out(table: Any) -> list[Any]:
+    """Return the cells of a table that only lays text out: headings with words under them."""
+    rows = [list(row.iterchildren(_CELL)) for row, _ in islice(_rows(table), _TALLEST_BOX + 1)]
+    if not rows or len(rows) > _TALLEST_BOX or columns_by_meaning([_said(c) for c in rows[0]]):
+        return []
+    cells = [cell for row in rows for cell in row]
+    texts = sum(map(_is_headed_text, cells))
+    return cells if texts and texts * 2 >= len(rows) else []
+
+
+def _is_headed_text(cell: Any) -> bool:
+    lines = [line for line in cell.iterchildren() if _said(line).strip()]
+    return any(line.tag == _HEADING for line in lines[:-1])
+
+
+def _said(element: Any) -> str:
+    return "".join(element.itertext())
 
 
 def read_table(table: Any, text_of: Callable[[Any], str]) -> Grid | None:

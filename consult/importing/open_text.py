@@ -11,7 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from consult.importing.lines import is_contents_entry
 from consult.importing.open_numbering import OpenList, OpenNumbering
 from consult.importing.open_styles import TEXT, OpenStyle, OpenStyles
-from consult.importing.open_tables import TABLE, boxed, read_table
+from consult.importing.open_tables import TABLE, boxed, laid_out, read_table
 from consult.importing.pieces import Line, Note, Piece, Source, clean
 from consult.importing.refusals import broken_word_file, open_text_package
 
@@ -235,7 +235,7 @@ class _OpenReader:
         return "\n".join(texts)
 
     def _table(self, table: Any, place: _Place) -> Iterator[Piece]:
-        if boxes := boxed(table):
+        if boxes := boxed(table) or laid_out(table):
             for box in boxes:
                 yield from self._blocks(box, _Place(None, place.contents))
             return
