@@ -20,6 +20,7 @@ from consult.consultations.models import ConsultationPage
 from consult.documents.beside import beside
 from consult.documents.carrying.reading import Carried
 from consult.documents.drafting import Change, changes_between, rows_of
+from consult.documents.easy_read.beside import clauses_in_easy_read
 from consult.documents.glossary.reading import ExplainedHere
 from consult.documents.lineage import Lineage, lineage_of
 from consult.documents.models import Document
@@ -110,7 +111,8 @@ def context_of(document: Document, *, asked: str | None, is_preview: bool) -> di
         return {**context, **shown, **_read_when_asked(version), "keep": keep}
     became, lineage = changes_between(version, newest), lineage_of(document.pk)
     parts = _with_what_became(parts_of_version(version), became, lineage)
-    return {**context, **shown, "is_old": True, "may_comment": False, "parts": parts}
+    old = {"is_old": True, "may_comment": False, "easy_read": clauses_in_easy_read(version)}
+    return {**context, **shown, **old, "parts": parts}
 
 
 def standing_of(consultation: ConsultationPage, now: datetime) -> dict[str, Any]:
@@ -133,6 +135,7 @@ def _read_when_asked(version: DocumentVersion) -> dict[str, Any]:
         "parts": lambda: read()["parts"],
         "actions_sentence": lambda: read()["actions_sentence"],
         "carries_out": lambda: read()["carries_out"],
+        "easy_read": cache(lambda: clauses_in_easy_read(version)),
     }
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet, UUIDField, Value
 
 from consult.participation.models import Contribution, How
 from insights.analysis.disclosure import THRESHOLD
@@ -21,16 +21,16 @@ Clauses = Collection[int]
 def people_by(contributions: QuerySet[Contribution], *keys: str) -> Counter[Any]:
     """Count the people behind contributions for each value of the keys.
 
-    One key gives plain values, several give tuples. Takes two queries whatever there is: one for
-    sittings, and one for the groups among them, which are few.
+    One key gives plain values, several give tuples. One query asks for sittings, and for the
+    groups among them, which are few: a group is one sitting, and the rest of its members.
     """
     people: Counter[Any] = Counter()
-    sittings = contributions.order_by().values_list(*keys)
-    for *key, number in sittings.annotate(Count("participation", distinct=True)):
+    said, nobody = contributions.order_by(), Value(None, output_field=UUIDField())
+    sittings = said.values_list(*keys, nobody, Count("participation", distinct=True))
+    groups = said.filter(participation__how=How.GROUP).distinct()
+    others = groups.values_list(*keys, "participation", F("participation__group_size") - 1)
+    for *key, _, number in sittings.union(others, all=True):
         people[_plain(key)] += number
-    groups = sittings.filter(participation__how=How.GROUP).distinct()
-    for *key, _, size in groups.values_list(*keys, "participation", "participation__group_size"):
-        people[_plain(key)] += size - 1
     return people
 
 
