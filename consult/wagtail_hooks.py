@@ -13,12 +13,12 @@ from consult.documents.easy_read.views import easy_read_button
 from consult.documents.glossary.viewsets import terms
 from consult.documents.starting.viewsets import templates
 from consult.documents.tracking.viewsets import tracking
-from consult.moderation.viewsets import moderation
+from consult.moderation.viewsets import moderation, policy_reasons
 from consult.participation.unsent import keep_apart
 from consult.protection import refuse_to_move, refuse_to_remove
 
 hooks.register("on_serve_page", keep_apart)
-hooks.register("register_admin_viewset", lambda: [moderation, tracking, terms, templates])
+hooks.register("register_admin_viewset", lambda: [moderation, policy_reasons, tracking, terms, templates])
 hooks.register("before_publish_page", roads.refuse_to_publish)
 hooks.register("before_copy_page", roads.say_copy_is_draft)
 hooks.register("before_edit_page", roads.say_only_road)

@@ -6,11 +6,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consult.moderation.models import OUTCOMES, ModerationAct
+from consult.moderation.models import OUTCOMES, ModerationAct, PolicyReason
 from consult.moderation.querysets import Tally
 from consult.participation.models import State
 
-_KINDS = [(kind.value, kind.label) for kind in OUTCOMES]
+# What needs more than a press of a button has a form of its own.
+_KINDS = [
+    (kind.value, kind.label)
+    for kind in OUTCOMES
+    if kind not in (ModerationAct.Kind.REDACT, ModerationAct.Kind.NOT_COUNT)
+]
 
 
 class ListForm(forms.Form):
@@ -54,3 +59,19 @@ class OpenSealedForm(forms.Form):
     )
     # How often it had been opened when the form was shown: a page sent again is out of date.
     openings = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class NotCountForm(forms.Form):
+    """Which reason of the published policy leaves words out."""
+
+    seen = forms.ChoiceField(choices=State.choices, widget=forms.HiddenInput)
+    policy_reason = forms.ModelChoiceField(
+        label=_("Why are these words not counted?"),
+        queryset=PolicyReason.objects.filter(in_use=True),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": _("Choose a reason.")},
+    )
+    reason = forms.CharField(
+        label=_("A note for other moderators, if you want to give one"), required=False
+    )

@@ -1,24 +1,29 @@
 """What a moderator or a safeguarding lead may read, and which of it comes next."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from consult import policies
+from consult.moderation.clock import Clock
 from consult.moderation.models import OUTCOMES, ModerationAct
 from consult.participation.models import Contribution, ContributionQuerySet, State
 from consult.policies import Person
 
 # A key that undoes what was done days ago would do harm.
 _SITTING = timedelta(hours=8)
+_Kind = ModerationAct.Kind
+_UNDOING = (_Kind.UNDO, _Kind.LEADS_UNREAD)
+_CLOCK_KINDS = (_Kind.SAFEGUARD, _Kind.LEADS_READ, _Kind.LEADS_UNREAD)
+_BETWEEN_LEADS = (*_CLOCK_KINDS, _Kind.OPEN_SEALED, _Kind.UNDO)
 
 
 def states_for(user: Person) -> list[State]:
     """Return the states whose words somebody may read, the first to read first."""
-    moderated = [State.WAITING, State.PUBLISHED, State.PRIVATE]
+    moderated = [State.WAITING, State.PUBLISHED, State.PRIVATE, State.NOT_COUNTED]
     return [
         *(moderated if policies.can_moderate(user) else []),
         *([State.SAFEGUARDING] if policies.is_safeguarding_lead(user) else []),
@@ -28,12 +33,13 @@ def states_for(user: Person) -> list[State]:
 def for_moderation(user: Person) -> ContributionQuerySet:
     """Return the words that somebody may read here; what is with the leads only for a lead.
 
-    A stance without words has nothing to be checked. Sent words have a day and no time, so the
-    order within a day is that of their random keys.
+    A stance without words has nothing to be checked. What is not counted can be read, and so put
+    back. Sent words have a day and no time, so the order within a day is that of their random keys.
     """
-    lead = policies.is_safeguarding_lead(user)
-    words: ContributionQuerySet = Contribution.objects.readable(with_safeguarding=lead)
-    words = words.filter(state__in=states_for(user)).exclude(text="")
+    with_leads = Q(state=State.SAFEGUARDING)
+    still_said = ~with_leads & Q(participation__taken_back_on=None)
+    words: ContributionQuerySet = Contribution.objects.filter(still_said | with_leads)
+    words = words.filter(state__in=states_for(user)).with_words()
     return words.order_by("participation__sent_on", "pk")
 
 
@@ -52,7 +58,7 @@ def queue_of(said: Contribution) -> State:
 
 def openings_of(said: Contribution) -> int:
     """Count how often the words were opened as they arrived."""
-    return said.moderation_acts.filter(kind=ModerationAct.Kind.OPEN_SEALED).count()
+    return said.moderation_acts.filter(kind=_Kind.OPEN_SEALED).count()
 
 
 def next_waiting(
@@ -68,8 +74,9 @@ def next_waiting(
         return waiting.first()
     day = after.participation.sent_on
     later = Q(participation__sent_on__gt=day) | Q(participation__sent_on=day, pk__gt=after.pk)
-    before = Case(When(later, then=False), default=True)
-    return waiting.exclude(pk=after.pk).order_by(before, *waiting.query.order_by).first()
+    # Both are asked for, so that a page takes as many queries wherever somebody reads.
+    found = (waiting.filter(later).first(), waiting.exclude(pk=after.pk).first())
+    return next(filter(None, found), None)
 
 
 @dataclass(frozen=True)
@@ -100,11 +107,36 @@ def tallies(user: Person) -> list[Tally]:
 
 def acts_on(user: Person, said: Contribution) -> QuerySet[ModerationAct]:
     """Return what was done to words; of what passed between the leads only a lead reads."""
-    acts = said.moderation_acts.select_related("by")
+    acts = said.moderation_acts.select_related("by", "policy_reason")
     if policies.is_safeguarding_lead(user):
         return acts
-    kinds = ModerationAct.Kind
-    return acts.exclude(kind__in=[kinds.SAFEGUARD, kinds.OPEN_SEALED, kinds.UNDO])
+    return acts.exclude(kind__in=_BETWEEN_LEADS)
+
+
+def with_clocks(held: QuerySet[Contribution], today: date) -> list[Any]:
+    """Return what the leads have, each with its clock in words: what is unread and due first."""
+    said = ModerationAct.objects.filter(contribution=OuterRef("pk"), kind__in=_CLOCK_KINDS)
+    rows: Any = held.annotate(last_said=Subquery(said.order_by("-at", "-pk").values("kind")[:1]))
+    clocks = []
+    for row in rows.select_related("prompt", "participation__consultation"):
+        clock = _clock(row, row.last_said)
+        row.clock, row.late = clock.sentence(today), clock.days_late(today)
+        clocks.append((clock.read, clock.due, row.pk, row))
+    return [row for *_, row in sorted(clocks, key=lambda one: one[:3])]
+
+
+def clock_of(said: Contribution) -> Clock | None:
+    """Return by when the leads have to read words; None for words that are not with them."""
+    if said.state != State.SAFEGUARDING:
+        return None
+    acts = said.moderation_acts.filter(kind__in=_CLOCK_KINDS).order_by("at", "pk")
+    return _clock(said, acts.values_list("kind", flat=True).last())
+
+
+def _clock(said: Contribution, last_said: str | None) -> Clock:
+    sitting = said.participation
+    within = sitting.consultation.leads_read_within
+    return Clock(sitting.sent_on, within, last_said == _Kind.LEADS_READ)
 
 
 def last_to_undo(user: Person) -> ModerationAct | None:
@@ -113,11 +145,11 @@ def last_to_undo(user: Person) -> ModerationAct | None:
         by_id=user.pk, kind__in=OUTCOMES, at__gt=timezone.now() - _SITTING
     )
     last = mine.select_related("contribution__participation").order_by("-at", "-pk").first()
-    if last is None or last.kind == ModerationAct.Kind.UNDO:
+    if last is None or last.kind in _UNDOING:
         return None
-    if last.contribution.state != OUTCOMES[ModerationAct.Kind(last.kind)]:
+    if last.contribution.state != OUTCOMES[_Kind(last.kind)]:
         return None
     if last.contribution.participation.taken_back_on:
         return None  # it would be gone for good: nothing to do with one key
-    given_away = last.kind == ModerationAct.Kind.SAFEGUARD
+    given_away = last.contribution.state == State.SAFEGUARDING
     return None if given_away and not policies.is_safeguarding_lead(user) else last

@@ -1,5 +1,7 @@
 """The moderators' list, and the queue: read one, press a button, the next one comes."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -8,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,9 +22,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from consult import policies
 from consult.moderation import actions
 from consult.moderation.forms import ActForm, ListForm, OpenSealedForm
-from consult.moderation.models import ModerationAct
+from consult.moderation.marking import marked
+from consult.moderation.models import LocalNames, ModerationAct
 from consult.moderation.querysets import (
     acts_on,
+    clock_of,
     for_moderation,
     last_to_undo,
     next_waiting,
@@ -30,6 +35,7 @@ from consult.moderation.querysets import (
     states_for,
     tallies,
     waiting_in,
+    with_clocks,
 )
 from consult.participation.models import Contribution, SealedOriginal, State
 from consult.sealing import UnsealingError
@@ -39,6 +45,8 @@ ACTS = {
     ModerationAct.Kind.PUBLISH: actions.publish,
     ModerationAct.Kind.KEEP_PRIVATE: actions.keep_private,
     ModerationAct.Kind.SAFEGUARD: actions.safeguard,
+    ModerationAct.Kind.LEADS_READ: actions.leads_read,
+    ModerationAct.Kind.LEADS_UNREAD: actions.leads_unread,
     ModerationAct.Kind.UNDO: actions.undo,
 }
 
@@ -80,20 +88,25 @@ class ListView(ModerationPage):
         form = ListForm(self.request.GET or {}, tallies=counted)
         states = states_for(self.user)
         state = next((each for each in states if each == form.chosen("state")), states[0])
-        words = for_moderation(self.user).filter(state=state)
-        if consultation := form.chosen("consultation"):
-            words = words.filter(participation__consultation_id=consultation)
-        words = words.select_related("prompt", "participation__consultation")
-        page = Paginator(words, PER_PAGE).get_page(self.request.GET.get("p"))
+        page = Paginator(self.words(state, form.chosen("consultation")), PER_PAGE)
         return super().get_context_data(
             tallies=counted,
             form=form,
             state=state,
             states=states,
-            words=page,
+            words=page.get_page(self.request.GET.get("p")),
             last=last_to_undo(self.user),
             **kwargs,
         )
+
+    def words(self, state: State, consultation: int | None) -> Any:
+        """Return the words of a state; those with the leads by when they have to be read."""
+        words = for_moderation(self.user).filter(state=state)
+        if consultation:
+            words = words.filter(participation__consultation_id=consultation)
+        if state == State.SAFEGUARDING:
+            return with_clocks(words, timezone.localdate())
+        return words.select_related("prompt", "participation__consultation")
 
 
 class StartView(ForModerators):
@@ -110,6 +123,12 @@ class ReadView(ModerationPage):
     template_name = "consult/admin/moderation_read.html"
 
     @cached_property
+    def places(self) -> list[str]:
+        """The places and schools that the area has listed."""
+        names = LocalNames.objects.first()
+        return names.listed() if names else []
+
+    @cached_property
     def contribution(self) -> Contribution:
         """The words in question, if this person may read them."""
         words = for_moderation(self.user).select_related(
@@ -120,13 +139,18 @@ class ReadView(ModerationPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the words, their acts, what waits, and the last act if it can be undone."""
         said, user = self.contribution, self.user
-        consultation = said.participation.consultation_id
+        consultation, queue = said.participation.consultation, queue_of(said)
+        clock = clock_of(said)
         return super().get_context_data(
             said=said,
-            consultation=said.participation.consultation,
+            consultation=consultation,
+            pieces=marked(said.text, self.places),
+            suggestion_pieces=marked(said.suggestion, self.places),
             acts=acts_on(user, said),
-            waiting=waiting_in(user, consultation, queue_of(said)).count(),
-            following=next_waiting(user, consultation, after=said, state=queue_of(said)),
+            clock=clock and clock.sentence(timezone.localdate()),
+            clock_read=clock and clock.read,
+            waiting=waiting_in(user, consultation.pk, queue).count(),
+            following=next_waiting(user, consultation.pk, after=said, state=queue),
             last=last_to_undo(user),
             can_open=hasattr(said, "original") and policies.can_open_sealed(user),
             openings=openings_of(said),
@@ -152,7 +176,7 @@ class OpenSealedView(ReadView):
             original = self.opened(form.cleaned_data["reason"])
         return self.render_to_response(self.get_context_data(open_form=form, original=original))
 
-    def opened(self, reason: str) -> str | None:
+    def opened(self, reason: str) -> actions.Original | None:
         """Return the original, or say why it cannot be read."""
         try:
             return actions.open_sealed(
@@ -192,15 +216,25 @@ class ActView(ForModerators):
     def act(self, said: Contribution, form: ActForm) -> HttpResponse:
         """Do the act that the form names."""
         seen, reason = form.cleaned_data["seen"], form.cleaned_data["reason"]
-        try:
-            act = ACTS[form.act](contribution=said.pk, seen=seen, by=self.user, reason=reason)
-        except actions.ChangedSinceError as error:
-            messages.warning(self.request, str(error))
-        else:
-            messages.success(self.request, _done(act))
-            if act.contribution.state == State.WAITING:
-                return redirect("moderation:read", said.pk)
-        return to_next(self.request, said.participation.consultation_id, after=said)
+        do = partial(ACTS[form.act], contribution=said.pk, seen=seen, by=self.user, reason=reason)
+        return finished(self.request, said, do)
+
+
+def finished(
+    request: HttpRequest, said: Contribution, do: Callable[[], ModerationAct]
+) -> HttpResponse:
+    """Do an act, say what became of it, and lead on: back to words that wait again."""
+    try:
+        act = do()
+    except (actions.ChangedSinceError, UnsealingError) as error:
+        messages.warning(request, str(error))
+        return to_next(request, said.participation.consultation_id, after=said)
+    messages.success(request, _done(act))
+    if act.contribution.state == State.WAITING:
+        return redirect("moderation:read", said.pk)
+    if act.kind in (ModerationAct.Kind.LEADS_READ, ModerationAct.Kind.LEADS_UNREAD):
+        return redirect(f"{reverse('moderation:index')}?state={State.SAFEGUARDING}")
+    return to_next(request, said.participation.consultation_id, after=said)
 
 
 def _done(act: ModerationAct) -> str:

@@ -6,9 +6,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.viewsets.model import ModelViewSet
 
 from consult import policies
-from consult.moderation import views
+from consult.moderation import deciding_views, views
+from consult.moderation.models import PolicyReason
 
 
 class ModerationMenuItem(MenuItem):
@@ -40,6 +42,16 @@ class ModerationViewSet(ViewSet):
             path("", self.construct_view(views.ListView), name="index"),
             path("next/<int:consultation>/", self.construct_view(views.StartView), name="next"),
             path("<uuid:pk>/", self.construct_view(views.ReadView), name="read"),
+            path(
+                "<uuid:pk>/take-out/",
+                self.construct_view(deciding_views.RedactView),
+                name="redact",
+            ),
+            path(
+                "<uuid:pk>/not-counted/",
+                self.construct_view(deciding_views.NotCountView),
+                name="not_count",
+            ),
             path("<uuid:pk>/leads/", self.construct_view(views.LeadsView), name="leads"),
             path("<uuid:pk>/act/", self.construct_view(views.ActView), name="act"),
             path(
@@ -48,4 +60,21 @@ class ModerationViewSet(ViewSet):
         ]
 
 
+class PolicyReasonViewSet(ModelViewSet):
+    """The reasons of the published policy for which words are not counted."""
+
+    model = PolicyReason
+    name = "policy_reasons"
+    icon = "list-ul"
+    menu_label = _("Reasons not to count")
+    menu_order = 195
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    add_to_reference_index = False
+    list_display = ["name", "explanation", "in_use"]
+    list_per_page = 50
+    panels = PolicyReason.panels
+
+
 moderation = ModerationViewSet()
+policy_reasons = PolicyReasonViewSet("policy_reasons")

@@ -14,6 +14,7 @@ from django.urls import get_resolver, reverse
 from consult.documents.glossary.models import Term
 from consult.documents.models import ImportPreview, StrategyPage
 from consult.documents.starting.models import DocumentTemplate
+from consult.moderation.models import PolicyReason
 from consult.participation.models import SealedOriginal
 from home import roles
 from home.roles import PERMISSIONS
@@ -41,12 +42,13 @@ EVERYONE = frozenset(PEOPLE)
 STAFF = frozenset(PERMISSIONS)
 NOBODY: frozenset[str] = frozenset()
 MODERATORS = frozenset({roles.COORDINATOR, roles.MODERATOR, roles.SAFEGUARDING_LEAD})
+POLICY = frozenset({roles.COORDINATOR})
 SEALED = frozenset({roles.SAFEGUARDING_LEAD})
 EDITORS = frozenset({roles.COORDINATOR, roles.EDITOR})
 TRACKERS = EDITORS | {roles.COMMISSIONER}
-CODERS = frozenset({roles.COORDINATOR, roles.ANALYST})
-THEMES = CODERS
-THEME_READERS = CODERS | {roles.COMMISSIONER}
+CODERS = frozenset({roles.COORDINATOR, roles.ANALYST, roles.SAFEGUARDING_LEAD})
+THEMES = frozenset({roles.COORDINATOR, roles.ANALYST})
+THEME_READERS = THEMES | {roles.COMMISSIONER}
 RESULTS = frozenset(
     {
         roles.COORDINATOR,
@@ -129,9 +131,20 @@ TABLE = {
     "templates:history_results": rule(EDITORS, pk="template"),
     "templates:usage": rule(EDITORS, pk="template"),
     # Moderation
+    "how_we_read": rule(EVERYONE),
+    "policy_reasons:index": rule(POLICY),
+    "policy_reasons:index_results": rule(POLICY),
+    "policy_reasons:add": rule(POLICY),
+    "policy_reasons:edit": rule(POLICY, pk="reason"),
+    "policy_reasons:delete": rule(NOBODY, pk="reason", post=True),
+    "policy_reasons:history": rule(POLICY, pk="reason"),
+    "policy_reasons:history_results": rule(POLICY, pk="reason"),
+    "policy_reasons:usage": rule(POLICY, pk="reason"),
     "moderation:index": rule(MODERATORS),
     "moderation:next": rule(MODERATORS, consultation="consultation"),
     "moderation:read": rule(MODERATORS, pk="said"),
+    "moderation:redact": rule(MODERATORS, pk="said"),
+    "moderation:not_count": rule(MODERATORS, pk="said"),
     "moderation:leads": rule(MODERATORS, pk="said", post=True),
     "moderation:act": rule(MODERATORS, pk="said", post=True),
     # The words as they arrived: named leads alone.
@@ -239,6 +252,7 @@ def world():
         "consultation": consultation.pk,
         "strategy": strategy.pk,
         "specification": make_specification(consultation).pk,
+        "reason": PolicyReason.objects.first().pk,
         "term": Term.objects.create(term="DCO", meaning="Links health to schools.").pk,
         "template": DocumentTemplate.objects.first().pk,
         "survey": make_survey(consultation).pk,
