@@ -114,8 +114,14 @@ class PublishedAsVersions(Page):
 
         return publish_when_due(self, revision)
 
+    def with_content_json(self, content: Any) -> Any:
+        """Bring a draft back on the page as it is now: an old one still names what was live then."""
+        draft = super().with_content_json(content)
+        draft.live_revision_id = self.live_revision_id
+        return draft
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, unless this would put the page live outside its own act.
+        """Save, unless this would put the page, or other words on it, live outside its own act.
 
         A new page arrives as a draft, a copy of a live one too.
         """

@@ -121,6 +121,24 @@ def test_the_editors_own_publish_button_saves_a_draft_and_says_how_to_publish(
     assert SHOWN in shown(client, published)
 
 
+def test_an_older_draft_is_brought_back_as_a_draft_of_a_published_document(
+    client, root, published
+):
+    spoilt = published.get_latest_revision()
+    publish(draft_of(published), note="Travel is clearer.")
+    before = now_of(published)
+    address = reverse("wagtailadmin_pages:edit", args=[published.pk])
+
+    response = client.post(
+        address, editor_form(published, revision=spoilt.pk), follow=True
+    )
+
+    assert "Publish version" not in said(response)
+    assert draft_of(published).pk == published.pk
+    assert published.revisions.count() == 4
+    assert now_of(published) == before
+
+
 def test_create_and_publish_makes_a_draft_and_says_how_to_publish(client, root):
     parent = make_consultation()
     address = reverse("wagtailadmin_pages:add", args=["consult", "strategypage", parent.pk])
