@@ -16,8 +16,10 @@ from consult.documents.tracking.viewsets import tracking
 from consult.moderation.viewsets import moderation, policy_reasons
 from consult.participation.unsent import keep_apart
 from consult.protection import refuse_to_move, refuse_to_remove
+from consult.sessions.viewsets import sessions
 
 hooks.register("on_serve_page", keep_apart)
+hooks.register("register_admin_viewset", lambda: sessions)
 hooks.register("register_admin_viewset", lambda: [moderation, policy_reasons, tracking, terms, templates])
 hooks.register("before_publish_page", roads.refuse_to_publish)
 hooks.register("before_copy_page", roads.say_copy_is_draft)

@@ -63,6 +63,7 @@ def forget_baskets() -> int:
     """Delete what somebody began and neither sent nor touched for as long as we promise."""
     limit = timezone.now() - KEPT_UNSENT
     left = Basket.objects.filter(changed_at__lt=limit).exclude(drafts__changed_at__gte=limit)
+    left = left.exclude(group__notes__changed_at__gte=limit)  # its members still write
     number = left.count()
     left.delete()
     return number

@@ -16,6 +16,7 @@ from consult.documents.models import ImportPreview, StrategyPage
 from consult.documents.starting.models import DocumentTemplate
 from consult.moderation.models import PolicyReason
 from consult.participation.models import SealedOriginal
+from consult.sessions.models import SessionSheet
 from home import roles
 from home.roles import PERMISSIONS
 from insights.coding.models import Codeframe, Theme
@@ -43,6 +44,7 @@ STAFF = frozenset(PERMISSIONS)
 NOBODY: frozenset[str] = frozenset()
 MODERATORS = frozenset({roles.COORDINATOR, roles.MODERATOR, roles.SAFEGUARDING_LEAD})
 POLICY = frozenset({roles.COORDINATOR})
+SESSION_WRITERS = frozenset({roles.COORDINATOR, roles.MODERATOR})
 SEALED = frozenset({roles.SAFEGUARDING_LEAD})
 EDITORS = frozenset({roles.COORDINATOR, roles.EDITOR})
 TRACKERS = EDITORS | {roles.COMMISSIONER}
@@ -147,6 +149,15 @@ TABLE = {
     "moderation:not_count": rule(MODERATORS, pk="said"),
     "moderation:leads": rule(MODERATORS, pk="said", post=True),
     "moderation:act": rule(MODERATORS, pk="said", post=True),
+    # What a session said, written down by those who may; a sheet is for its author.
+    "sessions:index": rule(SESSION_WRITERS),
+    "sessions:consultation": rule(SESSION_WRITERS, consultation="consultation"),
+    "sessions:begin": rule(SESSION_WRITERS, consultation="consultation"),
+    "sessions:about": rule(SESSION_WRITERS, sheet="sheet"),
+    "sessions:notes": rule(SESSION_WRITERS, sheet="sheet"),
+    "sessions:check": rule(SESSION_WRITERS, sheet="sheet"),
+    "sessions:recorded": rule(SESSION_WRITERS, sheet="sheet"),
+    "sessions:remove": rule(SESSION_WRITERS, sheet="sheet"),
     # The words as they arrived: named leads alone.
     "moderation:open_sealed": rule(SEALED, pk="sealed", post=True),
     # Coding
@@ -285,6 +296,7 @@ def test_an_address_lets_in_whom_it_is_for_and_nobody_else(who, world, client):
         "first": 1,
         "text": "txt",
         "preview": preview_for(user, world["consultation"]),
+        "sheet": SessionSheet.objects.create(consultation_id=world["consultation"], by=user).pk,
     }
     wrong = []
     for address in ours():
