@@ -25,6 +25,11 @@ def can_track_actions(user: Person) -> bool:
     return user.has_perm("consult.track_actions")
 
 
+def can_record_session(user: Person) -> bool:
+    """Tell whether somebody may write down what a session said."""
+    return user.has_perm("consult.record_session")
+
+
 def is_safeguarding_lead(user: Person) -> bool:
     """Tell whether somebody is a named lead. An administrator is not, unless they are named."""
     return _is_given(user, "see_safeguarding")
@@ -65,6 +70,9 @@ check_publish_version = _checker(
 )
 check_track_actions = _checker(
     can_track_actions, _("You need the right to track actions to do this.")
+)
+check_record_session = _checker(
+    can_record_session, _("You need the right to write down sessions to do this.")
 )
 check_safeguarding_lead = _checker(
     is_safeguarding_lead, _("Only the named safeguarding leads may see this.")
