@@ -5,7 +5,7 @@ all of them end in `save()`, so the guard stands there. The public page renders 
 a slip would show the old words, never words that are not in the register.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -13,14 +13,20 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.html import strip_tags
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import CommentPanel
+from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import Page, PagePermissionTester, Revision
 
 ONLY_ROAD = gettext_lazy(
     "This page is published as numbered versions. Save your draft, then choose “Publish version …”."
+)
+ONLY_FROZEN = gettext_lazy(
+    "People read these words. They change only with a new version: save a draft instead."
 )
 SCHEDULED = "wagtail.publish.scheduled"
 
@@ -79,10 +85,12 @@ class PublishedAsVersions(Page):
     A subclass names the admin view that leads to the act in `publish_view`: the editor's button
     "Publish version …" saves the draft and goes there, with the page's id. `publish_act` is where
     the act stands that schedules and workflows end in; it takes the draft, and `by`.
+    `frozen_words` are its fields whose words lists of pages show: they are those that were frozen.
     """
 
     publish_view: str
     publish_act: str
+    frozen_words: tuple[str, ...] = ("title",)
     live: bool
     settings_panels = [CommentPanel()]  # no schedule: nothing goes live or expires by itself
 
@@ -92,13 +100,6 @@ class PublishedAsVersions(Page):
     def permissions_for_user(self, user: User) -> PagePermissionTester:
         """Return what somebody may do here, which is never Wagtail's own publishing."""
         return VersionedPagePermissions(user, self)
-
-    def publish_as_version(self, *, by: User) -> None:
-        """Publish this draft by its own act, with the note that was saved with it.
-
-        Schedules and workflows end here. Raises PublishingRefused where something is missing.
-        """
-        import_string(self.publish_act)(self, by=by)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> bool:
         """Publish within the act of publishing a version; refuse otherwise.
@@ -127,8 +128,8 @@ class PublishedAsVersions(Page):
         """
         if self._state.adding:
             self._arrive_as_draft()
-        elif self.live and not self._is_being_published() and self._goes_live():
-            raise PublishingRefused(ONLY_ROAD)
+        elif self.live and not self._is_being_published():
+            self._check_stays_as_frozen(kwargs.get("update_fields"))
         super().save(*args, **kwargs)
 
     def _arrive_as_draft(self) -> None:
@@ -138,10 +139,15 @@ class PublishedAsVersions(Page):
             self.live, self.has_unpublished_changes = False, True
             self.live_revision = self.first_published_at = self.last_published_at = None
 
-    def _goes_live(self) -> bool:
-        """Tell whether saving would make the page live, or live on another revision."""
-        stored = Page.objects.filter(pk=self.pk).values_list("live", "live_revision_id").first()
-        return stored != (True, self.live_revision_id)
+    def _check_stays_as_frozen(self, saved: Collection[str] | None) -> None:
+        """Refuse to make the page live, live on another revision, or live with other words."""
+        names = [one for one in self.frozen_words if saved is None or one in saved]
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        stored = rows.values_list("live", "live_revision_id", *names).first() or (False, None)
+        if stored[:2] != (True, self.live_revision_id):
+            raise PublishingRefused(ONLY_ROAD)
+        if any(getattr(self, name) != was for name, was in zip(names, stored[2:], strict=True)):
+            raise PublishingRefused(ONLY_FROZEN)
 
     def _is_being_published(self) -> bool:
         return self.pk is not None and _being_published.get() == self.pk
@@ -152,6 +158,29 @@ def make_live(page: PublishedAsVersions, *, by: User) -> None:
     revision = page.save_revision(user=by, log_action=False)
     with _publishing(page):
         revision.publish(user=by, skip_permission_checks=True)
+
+
+@transaction.atomic
+def publish_revision(revision: Revision, *, by: User) -> None:
+    """Publish a draft by the act of its kind, with the note that was saved with it.
+
+    Schedules and workflows end here. Raises DraftMovedOn where somebody has saved another draft
+    since, and PublishingRefused where something is missing.
+    """
+    if lock(revision.content_object).latest_revision_id != revision.pk:
+        raise DraftMovedOn(_("The draft has changed since. Look at it again, then publish."))
+    draft = revision.as_object()
+    import_string(draft.publish_act)(draft, by=by)
+
+
+def check_unlocked(page: Page, user: User) -> None:
+    """Refuse to act on a page that somebody locked, or that waits in somebody's workflow.
+
+    A schedule locks a page too, for everybody: those who publish may overtake it.
+    """
+    locked = page.get_lock()
+    if locked and not isinstance(locked, ScheduledForPublishLock) and locked.for_user(user):
+        raise PublishingRefused(strip_tags(locked.get_message(user)))
 
 
 def lock(page: Page) -> Page:

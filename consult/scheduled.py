@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from consult.policies import check_publish_version
-from consult.publishing import DraftMovedOn, PublishedAsVersions, PublishingRefused
+from consult.publishing import PublishedAsVersions, PublishingRefused, publish_revision
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +40,13 @@ def cancel(*, page: Page, by: User) -> None:
 
 
 def publish_when_due(page: PublishedAsVersions, revision: Revision) -> bool:
-    """Publish a draft whose time has come and tell whether this was done. Never raises."""
+    """Publish a draft whose time has come and tell whether this was done. Never raises.
+
+    Of two that come at once one waits here for the other, and then finds nothing left to do.
+    """
+    waiting = page.revisions.filter(pk=revision.pk, approved_go_live_at__isnull=False)
+    if not waiting.update(approved_go_live_at=None):
+        return False
     page.revisions.update(approved_go_live_at=None)
     try:
         with transaction.atomic():
@@ -57,12 +63,10 @@ def publish_when_due(page: PublishedAsVersions, revision: Revision) -> bool:
 
 
 def _publish(revision: Revision) -> None:
-    if not revision.is_latest_revision():
-        raise DraftMovedOn(_("The draft has changed since it was given its time."))
     if revision.user is None:
         raise PublishingRefused(_("Nobody is known who gave the draft its time."))
     check_publish_version(revision.user)
-    revision.as_object().publish_as_version(by=revision.user)
+    publish_revision(revision, by=revision.user)
 
 
 def _tell(page: PublishedAsVersions, revision: Revision, why: str) -> None:

@@ -25,16 +25,17 @@ def finish_workflow(workflow_state: Any, user: User | None = None) -> None:
     from wagtail.workflows import publish_workflow_state
 
     from consult.policies import can_publish_version
-    from consult.publishing import PublishedAsVersions, PublishingRefused
+    from consult.publishing import PublishedAsVersions, PublishingRefused, publish_revision
 
     page = workflow_state.content_object
     page.refresh_from_db(fields=["latest_revision"])  # saved since, perhaps, with note and answers
     # The object of a workflow is a bare page; its revision knows of what type.
-    draft = page.get_latest_revision().as_object()
+    revision = page.get_latest_revision()
+    draft = revision.as_object()
     if not isinstance(draft, PublishedAsVersions):
         publish_workflow_state(workflow_state, user=user)
     elif user and can_publish_version(user):
         try:
-            draft.publish_as_version(by=user)
+            publish_revision(revision, by=user)
         except PublishingRefused as refusal:
             raise ApprovalRefused(str(refusal), draft.pk) from refusal

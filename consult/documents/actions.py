@@ -38,7 +38,7 @@ from consult.documents.register import (
 from consult.documents.renderings import tie_renderings
 from consult.participation.changes import raise_change
 from consult.participation.models import Prompt
-from consult.publishing import PublishingRefused, check_seen, lock, make_live
+from consult.publishing import PublishingRefused, check_seen, check_unlocked, lock, make_live
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def publish_draft(
 
     `seen` is its fingerprint. Raises DraftMovedOn, AlreadyPublished or PublishingRefused.
     """
-    draft = locked_draft(document)
+    draft = locked_draft(document, by=by)
     check_seen(seen, fingerprint(draft))
     draft.clause_answers = as_kept(answers)
     return publish_version(document=draft, note=note, by=by)
@@ -58,7 +58,7 @@ def publish_draft(
 @transaction.atomic
 def publish_newest(*, document: Document, note: str, by: User) -> DocumentVersion:
     """Publish the newest draft of a document, whatever it says, with the answers saved in it."""
-    return publish_version(document=locked_draft(document), note=note, by=by)
+    return publish_version(document=locked_draft(document, by=by), note=note, by=by)
 
 
 def publish_saved(document: Document, *, by: User) -> DocumentVersion:
@@ -69,9 +69,13 @@ def publish_saved(document: Document, *, by: User) -> DocumentVersion:
     return publish_version(document=document, note=document.version_note, by=by)
 
 
-def locked_draft(document: Document) -> Document:
-    """Return the newest draft, read after locking: until then somebody may still save."""
+def locked_draft(document: Document, *, by: User) -> Document:
+    """Return the newest draft, read after locking: until then somebody may still save.
+
+    Raises PublishingRefused where the page is locked for this person.
+    """
     draft: Document = lock(document).specific.get_latest_revision_as_object()
+    check_unlocked(draft, by)
     return draft
 
 
@@ -81,7 +85,7 @@ def save_answers(*, document: Document, note: str, answers: Answers, by: User) -
 
     Raises PublishingRefused while a draft waits for its time: that one has its answers.
     """
-    draft = locked_draft(document)
+    draft = locked_draft(document, by=by)
     if draft.scheduled_revision:
         raise PublishingRefused(_("Cancel the schedule first. Nobody can change a draft in it."))
     draft.version_note, draft.clause_answers = note.strip(), as_kept(answers)

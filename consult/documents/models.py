@@ -65,6 +65,7 @@ class Document(PublishedAsVersions):
     publish_view = "publish_document_version"
     publish_act = "consult.documents.actions.publish_saved"
     starts_from: str  # the kind of its template
+    frozen_words = ("title", "summary")
     base_form_class = DraftForm
 
     content_panels = [

@@ -22,7 +22,7 @@ def schedule_draft(
     Raises DraftMovedOn, AlreadyPublished, or PublishingRefused where it could not be published
     today: better now than in the night.
     """
-    draft = locked_draft(document)
+    draft = locked_draft(document, by=by)
     check_seen(seen, fingerprint(draft))
     draft.version_note, draft.clause_answers = note.strip(), as_kept(answers)
     check_ready(draft, note)
