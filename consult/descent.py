@@ -33,13 +33,19 @@ def follow(clause: int, since: int, steps: Steps, standing: Container[int]) -> D
 
     `standing` are the clauses of the newest version. A clause that stands is its own descendant.
     """
-    found = list(_walk(clause, since, steps, standing))
+    found = list(_walk(clause, since, steps, standing, set()))
     clauses = dict.fromkeys(one for one in found if isinstance(one, int))
     reasons = dict.fromkeys(one for one in found if isinstance(one, str))
     return Descent(tuple(clauses), tuple(reasons))
 
 
-def _walk(clause: int, since: int, steps: Steps, standing: Container[int]) -> Iterator[int | str]:
+def _walk(
+    clause: int, since: int, steps: Steps, standing: Container[int], met: set[tuple[int, int]]
+) -> Iterator[int | str]:
+    """Walk on from a clause; each way on is gone once, however many ways lead to it."""
+    if (clause, since) in met:
+        return
+    met.add((clause, since))
     stands = clause in standing
     if stands:
         yield clause
@@ -48,7 +54,7 @@ def _walk(clause: int, since: int, steps: Steps, standing: Container[int]) -> It
         if step.version > since:
             for child in step.into:
                 if child != clause:
-                    yield from _walk(child, step.version, steps, standing)
+                    yield from _walk(child, step.version, steps, standing, met)
             if step.reason and not stands:
                 yield step.reason
 
@@ -62,13 +68,20 @@ def origins(steps: Steps) -> dict[int, set[tuple[int, int]]]:
             for child in step.into:
                 if child != clause:
                     parents.setdefault(child, []).append((clause, step.version))
-    return {child: set(_climb(child, None, parents)) for child in parents}
+    found: dict[int, set[tuple[int, int]]] = {}
+    for child in parents:
+        _climb(child, None, parents, found.setdefault(child, set()))
+    return found
 
 
 def _climb(
-    clause: int, before: int | None, parents: Mapping[int, list[tuple[int, int]]]
-) -> Iterator[tuple[int, int]]:
+    clause: int,
+    before: int | None,
+    parents: Mapping[int, list[tuple[int, int]]],
+    met: set[tuple[int, int]],
+) -> None:
+    """Gather all above a clause; what was met already was climbed from already."""
     for parent, version in parents.get(clause, ()):
-        if before is None or version < before:
-            yield parent, version
-            yield from _climb(parent, version, parents)
+        if (before is None or version < before) and (parent, version) not in met:
+            met.add((parent, version))
+            _climb(parent, version, parents, met)

@@ -9,20 +9,29 @@ from consult.documents.carrying.models import CarriedOutBy
 from consult.documents.carrying.reading import offered
 from consult.documents.models import ServiceSpecificationPage
 from consult.policies import check_publish_version
+from consult.publishing import lock
 
 
 @transaction.atomic
 def say_what_is_carried_out(
-    *, specification: ServiceSpecificationPage, chosen: Iterable[str], by: User
+    *,
+    specification: ServiceSpecificationPage,
+    chosen: Iterable[str],
+    seen: Iterable[str] = (),
+    by: User,
 ) -> None:
-    """Keep what is chosen of what is offered, by key; what is no longer offered stays as it was."""
+    """Keep what is chosen of what is offered, by key; what is no longer offered stays as it was.
+
+    `seen` is what was chosen when it was shown: what somebody else has chosen since stays.
+    """
     check_publish_version(by)
-    wanted = set(chosen)
+    lock(specification)
+    wanted, unwanted = set(chosen), set(seen) - set(chosen)
     links = {_key(link): link for link in CarriedOutBy.objects.filter(specification=specification)}
     for target in offered():
         if target.key in wanted and target.key not in links:
             CarriedOutBy.objects.create(specification=specification, by=by, **_column(target.key))
-        elif target.key not in wanted and target.key in links:
+        elif target.key in unwanted and target.key in links:
             links[target.key].delete()
 
 

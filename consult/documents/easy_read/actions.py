@@ -11,6 +11,7 @@ from consult.documents.models import Document
 from consult.documents.register import ClauseVersion
 from consult.documents.renderings import Rendering, VersionRendering
 from consult.participation.changes import raise_change
+from consult.policies import can_publish_version
 from consult.publishing import lock
 
 
@@ -37,6 +38,7 @@ def save_easy_read(
 ) -> Rendering:
     """Save Easy Read words for a clause and, if people read this wording now, show them with it.
 
+    Words of somebody who may not publish versions are shown with the next version.
     `wording` is the hash of the wording they were made from, `seen` the row that stood beside it.
     Raises Overtaken. What was saved already is not saved again.
     """
@@ -57,7 +59,8 @@ def save_easy_read(
     if newest and newest.pk != seen:
         raise Overtaken(newest)
     made.save()
-    _show_at_once(made)
+    if can_publish_version(by):
+        _show_at_once(made)
     return made
 
 

@@ -148,7 +148,9 @@ class _Writer:
         self._paragraph(_("Table %(number)s") % {"number": clause.number}, ABOUT)
         if caption:
             self._paragraph(caption)
-        width = max((len(row) for row in clause.rows), default=1)
+        width = max(map(len, clause.rows), default=0)
+        if not width:  # Word knows no table without cells
+            return
         table = self._grid(len(clause.rows), width, caption or _("Table") + f" {clause.number}")
         if clause.has_header_row:
             mark_header_row(table)

@@ -37,7 +37,7 @@ def record_update(
     """
     check_track_actions(by)
     clause = Clause.objects.select_for_update(of=("self",)).get(pk=clause.pk)
-    if clause.retired_in_id or not clause.versions.filter(kind="action").exists():
+    if not clause.versions.newest().filter(kind="action").exists():
         raise TrackingRefused(_("This is no action of the version that people read today."))
     holds = clause.action_updates.first()
     if seen != (holds.pk if holds else None):

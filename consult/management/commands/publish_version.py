@@ -14,6 +14,7 @@ from consult.documents.actions import publish_newest
 from consult.documents.fates import ClauseFate
 from consult.documents.models import Document
 from consult.documents.register import DocumentVersion
+from consult.policies import can_publish_version
 from consult.publishing import PublishingRefused
 
 NOBODY = "command-line"
@@ -67,6 +68,8 @@ def _person(name: str) -> User:
         found: User | None = User.objects.filter(username=name).first()
         if found is None:
             raise CommandError(f"There is no user “{name}”.")
+        if not can_publish_version(found):  # a version must not bear such a name
+            raise CommandError(f"“{name}” may not publish versions.")
         return found
     account, is_new = get_user_model().objects.get_or_create(
         username=NOBODY, defaults={"is_active": False}

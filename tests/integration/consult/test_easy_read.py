@@ -5,6 +5,7 @@ from base64 import b64decode
 from uuid import UUID, uuid4
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -363,3 +364,21 @@ def test_an_unknown_block_in_the_post_is_no_way_in(strategy, client, editor):
     stray = {"clause": ["nonsense", str(uuid4())], "save": "x"}
     assert client.post(address(strategy), stray).status_code == 302
     assert not Rendering.objects.exists()
+
+
+def test_words_of_somebody_who_may_not_publish_wait_for_the_next_version(strategy, client):
+    writer = get_user_model().objects.create_user("writer")
+    [one, *_rest] = beside(strategy)
+    save_easy_read(
+        page=strategy,
+        block_id=UUID(one.block_id),
+        words=EasyWords("Get help to travel."),
+        wording=one.wording,
+        seen=None,
+        by=writer,
+    )
+    assert "Get help to travel." not in public(client, strategy)
+
+    publish(strategy)
+
+    assert "Get help to travel." in public(client, strategy)

@@ -283,3 +283,13 @@ def test_the_command_refuses_a_draft():
     page = make_strategy(published=False)
     with pytest.raises(CommandError, match="is a draft"):
         call_command("export_document", str(page.pk), "--format=txt")
+
+
+@pytest.mark.parametrize("data", [[], [[]]])
+def test_a_table_without_cells_is_its_caption(data):
+    table = block("table", data=data, table_caption="What it costs", first_row_is_table_header=True)
+    version = make_strategy(blocks=[table]).newest_version
+
+    words = docx.Document(io.BytesIO(export(version, "docx").data)).paragraphs
+
+    assert "What it costs" in [paragraph.text for paragraph in words]

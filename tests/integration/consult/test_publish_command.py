@@ -7,8 +7,9 @@ from django.core.management import CommandError, call_command
 
 from consult.documents.actions import save_answers
 from consult.documents.answers import MERGED, REMOVED, Answer
+from home.roles import ANALYST
 from tests.factories.consultations import clause, heading, make_consultation, make_strategy
-from tests.factories.people import superuser
+from tests.factories.people import member_of, superuser
 
 pytestmark = pytest.mark.django_db
 
@@ -71,4 +72,13 @@ def test_a_refusal_says_in_one_line_what_is_missing(page):
         run(page.pk, by="nobody")
     with pytest.raises(CommandError, match=r"^Write at least one paragraph.*$"):
         run(make_strategy(blocks=[heading("Only a heading")], published=False).pk)
+    assert page.newest_version.number == 1
+
+
+def test_a_version_bears_the_name_of_nobody_who_may_not_publish(page):
+    analyst = member_of(ANALYST)
+
+    with pytest.raises(CommandError, match="may not publish"):
+        run(page.pk, by=analyst.username)
+
     assert page.newest_version.number == 1

@@ -39,3 +39,13 @@ def test_a_clause_knows_those_it_came_out_of_and_until_when_they_spoke_for_it():
 def test_what_was_split_off_earlier_does_not_come_from_what_was_merged_in_later():
     steps = {TRAVEL: [Step(2, (TRAVEL, BUSES))], TAXIS: [Step(3, (TRAVEL,))]}
     assert origins(steps)[BUSES] == {(TRAVEL, 2)}
+
+
+def test_clauses_that_are_split_and_merged_again_and_again_are_walked_once():
+    steps = {
+        place: [Step(place // 2 + 2, (place // 2 * 2 + 2, place // 2 * 2 + 3))]
+        for place in range(120)
+    }
+
+    assert follow(0, 1, steps, {120, 121}).clauses == (120, 121)
+    assert len(origins(steps)[120]) == 120

@@ -77,7 +77,7 @@ def test_what_is_ticked_is_shown_on_both_pages_and_what_is_unticked_goes(
     assert f'<a href="{strategy.url}#c2-1">2.1 We will: open a club</a>' in back
     assert "checked" in client.get(url).content.decode()
 
-    client.post(url, {"chosen": [club]})
+    client.post(url, {"chosen": [club], "seen": f"{rest} {club}"})
 
     assert text(client, strategy).count("Carried out by:") == 1
     assert "Rest" not in text(client, specification)
@@ -97,6 +97,20 @@ def test_a_link_survives_a_new_version_and_is_never_lost_with_a_page(
     assert CarriedOutBy.objects.count() == 1
     with pytest.raises(ProtectedError):
         ServiceSpecificationPage.objects.get(pk=specification.pk).delete()
+
+
+def test_what_somebody_else_ticked_meanwhile_stays(client, strategy, specification, editor):
+    rest, play, club = keys(strategy)
+    client.force_login(editor)
+    url = reverse("carries_out", args=[specification.pk])
+    say_what_is_carried_out(specification=specification, chosen=[rest], by=editor)
+    shown = client.get(url).context["form"]["seen"].value()
+    say_what_is_carried_out(specification=specification, chosen=[play], by=editor)
+
+    client.post(url, {"chosen": [club], "seen": shown})
+
+    kept = CarriedOutBy.objects.values_list("priority__versions__title", "clause__versions__text")
+    assert set(kept) == {("Priority 2: Play", None), (None, "open a club")}
 
 
 def test_only_editors_say_so(strategy, specification):

@@ -225,3 +225,14 @@ def test_the_lists_take_no_more_queries_for_many_actions(client, helen):
     assert one == other <= 18
     client.logout()
     assert queries(client, actions_url(few)) == queries(client, actions_url(many)) <= 13
+
+
+def test_what_is_no_action_any_more_is_not_tracked(page, helen):
+    leaflet = action_of(page)
+    blocks = page.blocks()
+    blocks[2] = {**clause("Write a leaflet"), "id": blocks[2]["id"]}
+    page.body = page.body.stream_block.to_python(blocks)
+    publish(page)
+
+    with pytest.raises(TrackingRefused):
+        record_update(clause=leaflet, by=helen, status="done")
