@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
+from consult.importing.open_styles import TEXT
 from consult.importing.pieces import Cell, Grid
 from consult.importing.table_headers import columns_by_meaning
 
@@ -14,7 +15,8 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CELL, _COVERED, _ROW = f"{TABLE}table-cell", f"{TABLE}covered-table-cell", f"{TABLE}table-row"
 _HEADER = f"{TABLE}table-header-rows"
 _GROUPS = {_HEADER, f"{TABLE}table-rows", f"{TABLE}table-row-group"}
-_HEADING = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}h"
+_HEADING, _PARAGRAPH = f"{TEXT}h", f"{TEXT}p"
+_BRIEF = 12
 _WIDEST = 60
 _TALLEST_BOX = 200
 
@@ -28,18 +30,27 @@ def boxed(table: Any) -> list[Any]:
 
 
 def laid_out(table: Any) -> list[Any]:
-    """Return the cells of a table that only lays text out: headings with words under them."""
+    """Return the cells of a table that only lays text out on the page, in reading order.
+
+    Such a table has headings with their text in its cells, or one row of running text.
+    """
     rows = [list(row.iterchildren(_CELL)) for row, _ in islice(_rows(table), _TALLEST_BOX + 1)]
     if not rows or len(rows) > _TALLEST_BOX or columns_by_meaning([_said(c) for c in rows[0]]):
         return []
     cells = [cell for row in rows for cell in row]
     texts = sum(map(_is_headed_text, cells))
-    return cells if texts and texts * 2 >= len(rows) else []
+    running = len(rows) == 1 and any(map(_is_running_text, cells))
+    return cells if running or (texts and texts * 2 >= len(rows)) else []
 
 
 def _is_headed_text(cell: Any) -> bool:
-    lines = [line for line in cell.iterchildren() if _said(line).strip()]
+    lines = [line for line in cell.iterchildren("*") if _said(line).strip()]
     return any(line.tag == _HEADING for line in lines[:-1])
+
+
+def _is_running_text(cell: Any) -> bool:
+    """Say whether a cell has paragraphs of words and not only entries."""
+    return sum(len(_said(line).split()) > _BRIEF for line in cell.iterchildren(_PARAGRAPH)) > 1
 
 
 def _said(element: Any) -> str:

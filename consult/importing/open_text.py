@@ -18,7 +18,10 @@ from consult.importing.refusals import broken_word_file, open_text_package
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+# Two elements with one id are a fault that no reader of the words needs to know of.
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
+)
 
 _LEFT_OUT = {
     f"{TEXT}tracked-changes",

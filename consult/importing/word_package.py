@@ -18,7 +18,10 @@ from lxml import etree  # type: ignore[import-untyped]
 from consult.importing.refusals import broken_word_file
 from consult.importing.strict_word import transitional
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+# Two elements with one id are a fault that no reader of the words needs to know of.
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
+)
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _NEEDED = ("[content_types].xml", "_rels/.rels")

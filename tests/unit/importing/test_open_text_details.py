@@ -114,7 +114,10 @@ def test_whatever_stands_in_a_list_a_shape_or_a_cell_is_read_once():
 
 
 def test_a_table_that_only_lays_text_out_becomes_its_text():
-    cell = '<text:h text:outline-level="1">{}</text:h><text:p>Every child finds help.</text:p>'
+    cell = (
+        '<text:h text:outline-level="1" xml:id="twice">{}</text:h><!-- NEVER -->'
+        "<text:p>Every child finds help.</text:p>"
+    )
     document = read(table(row(cell.format("Our vision"), cell.format("Our aims"))))
 
     assert headings(document) == [("Our vision", "2"), ("Our aims", "2")]
