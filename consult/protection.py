@@ -46,7 +46,7 @@ def _points_at(key: models.ForeignKey, paths: list[str]) -> bool:
 def refuse_to_remove(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
     """Lead back with a sentence where pages are needed; None where they may go."""
     sentence = _(
-        "This cannot be deleted or unpublished. It holds published versions or what people "
+        "“%(title)s” cannot be deleted or unpublished. It holds published versions or what people "
         "said, and people must be able to find both again."
     )
     return _refuse(request, pages, sentence)
@@ -55,17 +55,25 @@ def refuse_to_remove(request: HttpRequest, pages: Iterable[Page]) -> HttpRespons
 def refuse_to_move(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
     """Lead back with a sentence where what people said belongs to the consultation above."""
     sentence = _(
-        "This cannot be moved. What people said here belongs to the consultation in which "
+        "“%(title)s” cannot be moved. What people said here belongs to the consultation in which "
         "they said it."
     )
     return _refuse(request, pages, sentence)
 
 
 def _refuse(request: HttpRequest, pages: Iterable[Page], sentence: str) -> HttpResponse | None:
+    pages = list(pages)
     if not is_needed(pages):
         return None
-    messages.error(request, sentence)
-    return redirect("wagtailadmin_explore_root")
+    first = next(page for page in pages if is_needed([page]))
+    messages.error(request, sentence % {"title": first.title})
+    return back_to_parent(first)
+
+
+def back_to_parent(page: Page) -> HttpResponse:
+    """Lead to the list in which a page stands."""
+    parent = page.get_parent()
+    return redirect("wagtailadmin_explore", parent.pk if parent else page.pk)
 
 
 class KindAboutRefusals:

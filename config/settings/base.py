@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "consult.protection.KindAboutRefusals",
+    "consult.refusing.RefuseBeforeAsking",
 ]
 
 ROOT_URLCONF = "config.urls"

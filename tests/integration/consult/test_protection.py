@@ -9,8 +9,9 @@ from wagtail.models import Collection, Page
 
 from consult.consultations.models import ConsultationPage
 from consult.documents.models import StrategyPage
+from home.roles import EDITOR, MODERATOR
 from tests.factories.consultations import block, clause, make_consultation, make_strategy
-from tests.factories.people import superuser
+from tests.factories.people import member_of, superuser
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,53 @@ def test_unpublishing_what_holds_a_consultation_is_refused_kindly(client):
 
     assert "unpublished" in said(response)
     assert Page.objects.filter(pk__in=[page.pk, home.pk], live=True).count() == 2
+
+
+@pytest.mark.parametrize("act", ["unpublish", "delete", "move"])
+@pytest.mark.parametrize("generations", [0, 1])
+def test_an_editor_is_told_at_once_which_page_stays_and_is_led_back_to_where_it_stands(
+    client, act, generations
+):
+    client.force_login(member_of(EDITOR))
+    target = make_strategy().get_ancestors(inclusive=True).reverse()[generations]
+
+    response = client.get(reverse(f"wagtailadmin_pages:{act}", args=[target.pk]), follow=True)
+
+    assert f"“{target.title}” cannot be" in said(response)
+    parent = reverse("wagtailadmin_explore", args=[target.get_parent().pk])
+    assert response.redirect_chain == [(parent, 302)]
+
+
+def test_a_bulk_refusal_names_the_page_and_comes_before_the_question(client):
+    kept, free = make_strategy(), make_consultation()
+    client.force_login(member_of(EDITOR))
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+
+    response = client.get(f"{address}?id={free.pk}&id={kept.pk}", follow=True)
+
+    assert f"“{kept.title}” cannot be deleted or unpublished" in said(response)
+
+
+def test_documents_that_are_to_be_published_in_bulk_are_refused_with_the_way_to_do_it(client):
+    page = make_strategy(published=False)
+    client.force_login(member_of(EDITOR))
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    response = client.get(f"{address}?id={page.pk}", follow=True)
+
+    assert "Publish version" in said(response)
+    assert response.redirect_chain[0][0] == reverse(
+        "wagtailadmin_explore", args=[page.get_parent().pk]
+    )
+
+
+def test_who_may_not_edit_a_page_is_not_told_what_it_holds(client):
+    page = make_strategy()
+    client.force_login(member_of(MODERATOR))
+
+    response = client.get(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True)
+
+    assert page.title not in said(response)
 
 
 def test_a_collection_with_a_picture_of_the_register_is_kept_and_a_sentence_says_why(
