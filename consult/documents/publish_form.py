@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -167,9 +168,13 @@ class PublishForm(NoteForm):
 
     def _blocks(self, typed: str) -> list[str]:
         """Return the blocks of typed numbers; one that is not in the draft stands for itself."""
-        block_of = {row.number: block for block, c in self.changes.items() if (row := c.now)}
         numbers = re.split(rf"[,;\s]+|\b{_('and')}\b", typed)
-        return [block_of.get(one.strip("."), one) for one in numbers if one.strip(".")]
+        return [self._block_of.get(one.strip("."), one) for one in numbers if one.strip(".")]
+
+    @cached_property
+    def _block_of(self) -> dict[str, str]:
+        """The blocks of the draft by the number of their clause."""
+        return {row.number: block for block, c in self.changes.items() if (row := c.now)}
 
     def _complain(self, block: str, answer: Answer) -> None:
         before = self.changes[block].before
