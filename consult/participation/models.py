@@ -226,6 +226,11 @@ class Contribution(models.Model):
     def __str__(self) -> str:
         return f"Contribution {self.pk}"
 
+    @property
+    def is_by_helper(self) -> bool:
+        """Tell whether these are the words of somebody who helped."""
+        return self.voice == Voice.HELPER
+
 
 class SealedOriginal(models.Model):
     """The words as they arrived, encrypted, where something was taken out of them."""

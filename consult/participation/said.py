@@ -26,9 +26,9 @@ class SaidItem:
 
 def said_in(sitting: Participation) -> list[SaidItem]:
     """Return what somebody said in one sitting, in the order of what they were shown."""
-    rows = list(
-        sitting.contributions.counted().select_related("prompt", "participation__consultation")
-    )
+    of_it = sitting.contributions.filter(participation__taken_back_on=None)
+    of_it = of_it.exclude(state=State.TAKEN_BACK)
+    rows = list(of_it.select_related("prompt", "participation__consultation"))
     places = wordings(row.prompt_id for row in rows)
     items = [_item(row, *places.get(row.prompt_id, (None, None))) for row in rows]
     return sorted(items, key=_order)
@@ -49,6 +49,8 @@ def _state_words(row: Contribution) -> tuple[str, str]:
     Somebody else may have the code. So what is with the safeguarding leads looks exactly like
     what is kept private, and both say what is true of either.
     """
+    if row.state == State.NOT_COUNTED:
+        return _("Not counted"), _why_not_counted(row)
     if row.state == State.WAITING:
         return _("Being read"), _("A person reads everything before any of it is shown.")
     if row.state != State.PUBLISHED:
@@ -56,3 +58,11 @@ def _state_words(row: Contribution) -> tuple[str, str]:
     if row.participation.consent_to_quote:
         return _("Can be shown"), _("Others may see these words. We never say who wrote them.")
     return _("Counted, not shown"), _("You did not say that we may show your words.")
+
+
+def _why_not_counted(row: Contribution) -> str:
+    """Tell a person kindly why their words were left out, in the words of the published policy."""
+    # The ledger stands above this package, so it is read through the row's own relation.
+    last = row.moderation_acts.exclude(policy_reason=None).order_by("at", "pk").last()
+    thanks = _("Thank you for writing. We could not count this.")
+    return f"{thanks} {last.policy_reason.explanation}" if last else thanks

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from consult.participation.changes import raise_change
@@ -61,6 +61,20 @@ def run_rules(*, codeframe: Codeframe, by: User) -> Run:
     return run
 
 
+@transaction.atomic
+def suggest_again(contribution: Contribution) -> None:
+    """Let the rules read words that have changed: marks must stand where they belong.
+
+    They are part of the newest run. Nothing is done where the rules were never run.
+    """
+    Suggestion.objects.filter(contribution=contribution).delete()
+    consultation = contribution.participation.consultation_id
+    codeframe = Codeframe.objects.filter(consultation=consultation).first()
+    if codeframe and (run := codeframe.newest_run):
+        words = Contribution.objects.counted().filter(pk=contribution.pk)
+        Suggestion.objects.bulk_create(_found(run, codeframe, words))
+
+
 def _packages() -> dict[str, str]:
     """Name what decides what a rule finds: the stemmer, the tables, the language."""
     return {
@@ -70,11 +84,15 @@ def _packages() -> dict[str, str]:
 
 
 def _suggestions(run: Run, codeframe: Codeframe) -> Iterator[Suggestion]:
-    themes = {theme.key: theme for theme in codeframe.themes.exclude(status=Theme.Status.RETIRED)}
-    rules = compile_codeframe({key: theme.phrase_list() for key, theme in themes.items()})
     said = Contribution.objects.counted().filter(
         participation__consultation_id=codeframe.consultation_id
     )
+    return _found(run, codeframe, said)
+
+
+def _found(run: Run, codeframe: Codeframe, said: QuerySet[Contribution]) -> Iterator[Suggestion]:
+    themes = {theme.key: theme for theme in codeframe.themes.exclude(status=Theme.Status.RETIRED)}
+    rules = compile_codeframe({key: theme.phrase_list() for key, theme in themes.items()})
     for found in suggest(words_in(said), rules).itertuples(index=False):
         yield Suggestion(
             run=run,

@@ -22,7 +22,7 @@ def to_code(user: Person) -> Words:
     lead = policies.is_safeguarding_lead(user)
     return (
         Contribution.objects.readable(with_safeguarding=lead)
-        .exclude(text="")
+        .with_words()
         .annotate(is_read=Exists(Reading.objects.filter(contribution=OuterRef("pk"))))
         .order_by("participation__sent_on", "pk")
     )

@@ -16,6 +16,8 @@ class Quote:
     """Words somebody agreed to have shown. Nothing tells who it was, nor what group they are of."""
 
     text: str
+    suggestion: str
+    by_helper: bool
     clause: ClauseVersion | None
     question: str
 
@@ -29,7 +31,7 @@ def quotes(theme: Theme, people: Cell, most: int = 30) -> list[Quote]:
     if not isinstance(people, int):
         return []
     of_it = Contribution.objects.filter(participation__consultation=theme.codeframe.consultation_id)
-    coded = of_it.filter(codings__theme=theme).exclude(text="")
+    coded = of_it.filter(codings__theme=theme).with_words()
     raised = people_by(coded.counted(), "prompt")
     shown = coded.publishable().select_related(
         "prompt__page", "prompt__clause_version__version__document"
@@ -49,7 +51,7 @@ def words_on(clause: int, came_from: Origins) -> QuerySet[Contribution]:
     on = Q(**{CLAUSE: clause})
     for source, before in came_from.get(clause, ()):
         on |= Q(**{CLAUSE: source, f"{VERSION}__lt": before})
-    words = Contribution.objects.publishable().filter(on).exclude(text="")
+    words = Contribution.objects.publishable().filter(on).with_words()
     return words.select_related("prompt__clause_version__version__document").order_by(
         f"-{VERSION}", "pk"
     )
@@ -59,4 +61,5 @@ def _quote(row: Contribution, *, named: bool) -> Quote:
     prompt = row.prompt
     asked = prompt.kind == Prompt.Kind.QUESTION
     clause = getattr(prompt, "clause_version", None)
-    return Quote(row.text, clause, prompt.text if asked and named else "")
+    question = prompt.text if asked and named else ""
+    return Quote(row.text, row.suggestion, row.is_by_helper, clause, question)

@@ -104,7 +104,7 @@ def _words(consultations: Iterable[int]) -> QuerySet[Contribution]:
     """Return what was said in words and counts as said."""
     return (
         Contribution.objects.counted()
-        .exclude(text="")
+        .with_words()
         .filter(participation__consultation__in=list(consultations))
         .order_by()
     )

@@ -42,7 +42,7 @@ def progress_of(consultations: list[int]) -> dict[int, Progress]:
     What the safeguarding leads have is left out, as in every list of it: else the difference
     between two screens would tell how much that is.
     """
-    words = Contribution.objects.readable(with_safeguarding=False).exclude(text="")
+    words = Contribution.objects.readable(with_safeguarding=False).with_words()
     words = words.filter(participation__consultation__in=consultations).order_by()
     key = "participation__consultation"
     pieces = dict(words.values_list(key).annotate(Count("pk")))

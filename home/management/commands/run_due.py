@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError
 
 from consult.sessions.actions import forget_sheets
+from consult.moderation.notices import tell_leads
 from home import due
 
 
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         done = {
             "published by schedule": published,
             "taken away by schedule": unpublished,
+            "acts told to the safeguarding leads": tell_leads(),
             "baskets forgotten": due.forget_baskets(),
             "event sheets forgotten": forget_sheets(),
             "previews forgotten": due.forget_previews(),
