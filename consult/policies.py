@@ -30,6 +30,16 @@ def can_record_session(user: Person) -> bool:
     return user.has_perm("consult.record_session")
 
 
+def can_export(user: Person) -> bool:
+    """Tell whether somebody may take out what the public may see of what people said."""
+    return user.has_perm("consult.export_comments")
+
+
+def can_export_all(user: Person) -> bool:
+    """Tell whether somebody may take out what the public may not see, but for the leads' part."""
+    return user.is_active and user.has_perm("consult.export_all_comments")
+
+
 def is_safeguarding_lead(user: Person) -> bool:
     """Tell whether somebody is a named lead. An administrator is not, unless they are named."""
     return _is_given(user, "see_safeguarding")
@@ -73,6 +83,10 @@ check_track_actions = _checker(
 )
 check_record_session = _checker(
     can_record_session, _("You need the right to write down sessions to do this.")
+)
+check_export = _checker(can_export, _("You need the right to export comments to do this."))
+check_export_all = _checker(
+    can_export_all, _("You need the right to export all comments to do this.")
 )
 check_safeguarding_lead = _checker(
     is_safeguarding_lead, _("Only the named safeguarding leads may see this.")

@@ -12,7 +12,9 @@ from consult.documents.carrying.views import carrying_button
 from consult.documents.easy_read.views import easy_read_button
 from consult.documents.glossary.viewsets import terms
 from consult.documents.starting.viewsets import templates
+from consult.documents.together import say_saved_over
 from consult.documents.tracking.viewsets import tracking
+from consult.exports.viewsets import exports
 from consult.moderation.viewsets import moderation, policy_reasons
 from consult.participation.unsent import keep_apart
 from consult.protection import refuse_to_move, refuse_to_remove
@@ -20,10 +22,14 @@ from consult.sessions.viewsets import sessions
 
 hooks.register("on_serve_page", keep_apart)
 hooks.register("register_admin_viewset", lambda: sessions)
-hooks.register("register_admin_viewset", lambda: [moderation, policy_reasons, tracking, terms, templates])
+hooks.register(
+    "register_admin_viewset", lambda: [moderation, policy_reasons, tracking, terms, templates]
+)
+hooks.register("register_admin_viewset", lambda: exports)
 hooks.register("before_publish_page", roads.refuse_to_publish)
 hooks.register("before_copy_page", roads.say_copy_is_draft)
 hooks.register("before_edit_page", roads.say_only_road)
+hooks.register("after_edit_page", say_saved_over)
 hooks.register("after_edit_page", roads.go_to_publishing)
 hooks.register("after_create_page", roads.go_to_publishing)
 hooks.register("before_bulk_action", roads.before_bulk)

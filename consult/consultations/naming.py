@@ -18,7 +18,8 @@ def consultation_named(name: str) -> ConsultationPage:
         consultation: ConsultationPage = consultations[0].specific
         return consultation
     if consultations:
-        raise NotNamed(f"More than one consultation is called “{name}”. Give its id.")
+        candidates = ", ".join(f"{page.pk} ({page.url_path})" for page in consultations)
+        raise NotNamed(f"More than one consultation is called “{name}”: {candidates}. Give an id.")
     if found:
         raise NotNamed(f"“{name}” is not a consultation.")
     raise NotNamed(f"There is no page “{name}”. Give its slug, its address or its id.")

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from wagtail.contrib.forms.views import SubmissionsListView
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from consult.spreadsheets import harmless
 
 
 class SubmissionsView(SubmissionsListView):
@@ -24,12 +24,6 @@ class SubmissionsView(SubmissionsListView):
     def get_heading(self, queryset: QuerySet[Any], field: str) -> str:
         """Write the heading of a column so that a spreadsheet takes it for words."""
         return str(harmless(super().get_heading(queryset, field)))
-
-
-def harmless(value: Any) -> Any:
-    """Return a value that no spreadsheet calculates: an apostrophe makes words of a formula."""
-    is_formula = isinstance(value, str) and value.lstrip().startswith(_STARTS_A_FORMULA)
-    return f"'{value}" if is_formula else value
 
 
 def only_with_permission(user: User, pages: QuerySet[Any]) -> QuerySet[Any]:

@@ -43,8 +43,10 @@ EVERYONE = frozenset(PEOPLE)
 STAFF = frozenset(PERMISSIONS)
 NOBODY: frozenset[str] = frozenset()
 MODERATORS = frozenset({roles.COORDINATOR, roles.MODERATOR, roles.SAFEGUARDING_LEAD})
+SESSION_WRITERS = frozenset({roles.COORDINATOR, roles.MODERATOR})
 POLICY = frozenset({roles.COORDINATOR})
 SESSION_WRITERS = frozenset({roles.COORDINATOR, roles.MODERATOR})
+EXPORTERS = frozenset({roles.COORDINATOR, roles.EDITOR, roles.ANALYST, roles.COMMISSIONER})
 SEALED = frozenset({roles.SAFEGUARDING_LEAD})
 EDITORS = frozenset({roles.COORDINATOR, roles.EDITOR})
 TRACKERS = EDITORS | {roles.COMMISSIONER}
@@ -88,6 +90,14 @@ TABLE = {
     "taking_part:said": rule(EVERYONE),
     "taking_part:take_back": rule(EVERYONE),
     "taking_part:close": rule(EVERYONE),
+    # A group writes one answer: whoever knows its code, and its lead
+    "groups:enter": rule(EVERYONE),
+    "groups:notes": rule(EVERYONE),
+    "groups:note": rule(EVERYONE, prompt_id="prompt"),
+    "groups:leave": rule(EVERYONE, post=True),
+    "groups:start": rule(EVERYONE, consultation_id="consultation"),
+    "groups:lead": rule(EVERYONE, consultation_id="consultation"),
+    "groups:use": rule(EVERYONE, consultation_id="consultation", note_id="first", post=True),
     "survey:start": rule(EVERYONE),
     "survey:question": rule(EVERYONE, position="first"),
     "survey:check": rule(EVERYONE),
@@ -99,6 +109,8 @@ TABLE = {
     "document:compare": rule(EVERYONE),
     "document:clause": rule(EVERYONE, clause_id="clause"),
     "document:download": rule(EVERYONE, number="first", kind="text"),
+    # What leaves as files
+    "exports:index": rule(EXPORTERS),
     # What people told us
     "told:said": rule(EVERYONE),
     "told:clause": rule(EVERYONE, clause="clause"),
