@@ -94,7 +94,13 @@ _MEANINGS: dict[str, tuple[tuple[re.Pattern[str], int], ...]] = {
         ),
         (
             _whole(
-                r"who\W*", r"names?", r"by", r"organisations?", r"partners?", r"team", r"agency"
+                r"who\W*",
+                r"names?",
+                r"by",
+                r"organisations?",
+                r"partners?(?: involved)?",
+                r"team",
+                r"agency",
             ),
             _WEAK,
         ),
