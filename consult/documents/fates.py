@@ -7,6 +7,8 @@ wording itself.
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Trim
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from consult.documents.register import Clause, DocumentVersion
@@ -38,7 +40,12 @@ class ClauseFate(FrozenRow):
         constraints = [
             models.UniqueConstraint(fields=["version", "clause"], name="one_fate_in_a_version"),
             models.CheckConstraint(
-                condition=~Q(kind="removed") | ~Q(reason=""), name="a_removal_has_a_reason"
+                condition=Q(kind__in=["removed", "merged", "split"]),
+                name="a_clause_has_a_known_fate",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="removed") | ~Q(Exact(Trim("reason"), "")),
+                name="a_removal_has_a_reason",
             ),
         ]
 

@@ -40,13 +40,17 @@ class DocumentVersion(FrozenVersion):
 
 
 class Section(FrozenRow):
-    """A numbered part of a version; number "0" and no title for words before the first heading."""
+    """A numbered part of a version; number "0" and no title for words before the first heading.
+
+    `closing` are sub-headings at its end with no clause below them, one a line.
+    """
 
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="sections")
     block_id = models.CharField(max_length=36, blank=True)
     position = models.PositiveIntegerField()
     number = models.CharField(max_length=10)
-    title = models.CharField(max_length=500, blank=True)
+    title = models.TextField(blank=True)
+    closing = models.TextField(blank=True)
     level = models.CharField(max_length=1, blank=True)
 
     class Meta:
@@ -121,7 +125,7 @@ class ClauseVersion(FrozenRow):
     source_number = models.CharField(max_length=40, blank=True)
     kind = models.CharField(max_length=20)
     fate = models.CharField(max_length=10, choices=Fate.choices)
-    heading = models.CharField(max_length=500, blank=True)
+    heading = models.TextField(blank=True)
     lead_in = models.TextField(blank=True)
     text = models.TextField(blank=True)
     by_when = models.TextField(blank=True)
@@ -142,6 +146,10 @@ class ClauseVersion(FrozenRow):
             models.UniqueConstraint(fields=["version", "clause"], name="one_wording_in_a_version"),
             models.UniqueConstraint(
                 fields=["version", "position"], name="one_clause_at_a_position"
+            ),
+            models.CheckConstraint(
+                condition=Q(fate__in=["new", "unchanged", "reworded", "moved"]),
+                name="a_wording_has_a_known_fate",
             ),
         ]
 
@@ -194,7 +202,7 @@ class PriorityVersion(FrozenRow):
         DocumentVersion, on_delete=models.PROTECT, related_name="priorities"
     )
     number = models.CharField(max_length=20)
-    title = models.CharField(max_length=500)
+    title = models.TextField()
     clauses = models.ManyToManyField(
         ClauseVersion, through="PriorityClause", related_name="priorities"
     )

@@ -74,6 +74,10 @@ class Rendering(FrozenRow):
             models.CheckConstraint(
                 condition=Q(drawing="") | Q(picture=None), name="a_rendering_has_one_picture"
             ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["easy_read", "translation", "audio", "bsl"]),
+                name="a_rendering_has_a_known_kind",
+            ),
         ]
 
     def __str__(self) -> str:

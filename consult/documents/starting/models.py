@@ -18,6 +18,13 @@ class DocumentTemplate(models.Model):
         SPECIFICATION = "specification", _("Service specification")
 
     kind = models.CharField(_("for"), max_length=20, choices=Kind.choices, unique=True)
+    marker = models.CharField(
+        _("words that mark what is still to be written"),
+        max_length=50,
+        default="Write here:",
+        blank=True,
+        help_text=_("A document with these words in it cannot be published. Empty: any can."),
+    )
     body = StreamField(BODY, blank=True, verbose_name=_("what a new one starts from"))
 
     class Meta:
@@ -32,6 +39,11 @@ class DocumentTemplate(models.Model):
         """Return what a new document of a kind starts from; nothing where there is no template."""
         template = cls.objects.filter(kind=kind).first()
         return template.fresh_blocks() if template else []
+
+    @classmethod
+    def marker_for(cls, kind: str) -> str:
+        """Return what marks words that are still to be written; empty where nothing does."""
+        return cls.objects.filter(kind=kind).values_list("marker", flat=True).first() or ""
 
     def fresh_blocks(self) -> list[dict[str, Any]]:
         """Return its blocks for a new draft, each with an id that no other document has."""

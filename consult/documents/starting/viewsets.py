@@ -29,7 +29,7 @@ class DocumentTemplateViewSet(ModelViewSet):
     copy_view_enabled = False
     add_to_reference_index = False
     list_display = ["__str__"]
-    panels = [FieldPanel("body")]
+    panels = [FieldPanel("body"), FieldPanel("marker")]
 
     @property
     def permission_policy(self) -> OneOfEachPolicy:
