@@ -15,6 +15,10 @@ class NumberedBlock(StructBlock):
     It stands behind the settings button, since hardly anybody needs to see it.
     """
 
+    class Meta:
+        # Names the block in the editor's map by its own words, not by a lead-in that several share.
+        label_format = "{text}{action}"
+
     source_number = CharBlock(required=False, max_length=40, label=_("Number in the imported file"))
 
     def get_form_layout(self) -> BlockGroup:

@@ -17,6 +17,7 @@ from wagtail.url_routing import RouteResult
 
 from consult.documents.blocks import BODY
 from consult.documents.editing import DraftForm
+from consult.documents.panels import EditorPanel
 from consult.documents.register import (
     Clause,
     ClauseVersion,
@@ -64,8 +65,8 @@ class Document(PublishedAsVersions):
     subpage_types: list[str] = []
     publish_view = "publish_document_version"
     publish_act = "consult.documents.actions.publish_saved"
-    starts_from: str  # the kind of its template
     frozen_words = ("title", "summary")
+    starts_from: str  # the kind of its template
     base_form_class = DraftForm
 
     content_panels = [
@@ -73,6 +74,7 @@ class Document(PublishedAsVersions):
         FieldPanel("summary"),
         FieldPanel("body"),
         FieldPanel("version_note"),
+        EditorPanel(),
     ]
 
     class Meta:

@@ -4,6 +4,7 @@ but the one that its publisher looked at."""
 import sys
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
@@ -68,6 +69,42 @@ def test_two_editors_keep_both_their_drafts_and_publish_neither_unseen():
     kept = {words_of(revision) for revision in page.revisions.all()}
     assert kept >= {"Words by Ada.", "Words by Ben."}
     assert page.newest_version.number == 1
+
+
+def loaded_by(browser, page):
+    """Return what the editor's form says it was opened on."""
+    opened = browser.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context
+    return {
+        "loaded_revision_id": str(opened["page"].latest_revision_id),
+        "loaded_revision_created_at": opened["loaded_revision_created_at"],
+    }
+
+
+@pytest.mark.parametrize(("other", "said"), [("ada", "Ada saved a newer"), ("ben", "You saved a newer draft")])
+def test_a_save_over_a_newer_draft_says_so_and_leads_to_both(other, said):
+    page = make_strategy(blocks=[clause("Words.")])
+    browsers = {name: browser_of(name) for name in ("ada", "ben")}
+    get_user_model().objects.filter(username="ada").update(first_name="Ada")
+    mine, theirs = browsers["ben"], browsers[other]
+    opened = loaded_by(mine, page)
+    save(theirs, page, "Their words.")
+
+    save(mine, page, "My words.", **opened)
+
+    told = mine.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert said in told
+    assert "/compare/" in told
+
+
+def test_a_save_over_what_was_opened_says_nothing():
+    page = make_strategy(blocks=[clause("Words.")])
+    ben = browser_of("ben")
+    save(ben, page, "First words.")
+
+    save(ben, page, "My words.", **loaded_by(ben, page))
+
+    told = ben.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "a newer draft" not in told
 
 
 def work_of_freezing(number):
