@@ -20,6 +20,7 @@ if settings.DEBUG:
 
 urlpatterns += [
     path("", include("consult.participation.urls")),
+    path("", include("consult.groups.urls")),
     path("", include("consult.documents.glossary.urls")),
     path("", include("consult.moderation.urls")),
     path("", include("insights.decisions.urls")),

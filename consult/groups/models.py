@@ -41,7 +41,9 @@ class Group(models.Model):
                 condition=Q(sent_on__isnull=False) | Q(basket__isnull=False),
                 name="a_group_that_has_not_answered_has_a_basket",
             ),
-            models.CheckConstraint(condition=Q(size__gte=1), name="a_group_that_answers_has_people"),
+            models.CheckConstraint(
+                condition=Q(size__gte=1), name="a_group_that_answers_has_people"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -73,7 +73,12 @@ def find_basket(token: str, consultation: ConsultationPage) -> Basket | None:
     if not token:
         return None
     token_hash = receipts.hash_token(token, consultation.pk)
-    return Basket.objects.filter(token_hash=token_hash).first()
+    return Basket.objects.select_related("group").filter(token_hash=token_hash).first()
+
+
+def group_of(basket: Basket | None) -> Any:
+    """Return the group for which a basket answers, None for a person; groups stand above this."""
+    return getattr(basket, "group", None)
 
 
 def drafts_in(basket: Basket | None) -> list[Draft]:
@@ -106,7 +111,9 @@ def answers_in(basket: Basket | None) -> dict[str, Any]:
 def fingerprint(basket: Basket) -> str:
     """Name what a basket holds at this moment, so that nothing is sent that was not looked at."""
     drafts = basket.drafts.order_by("pk").values_list("pk", "changed_at")
-    state = [basket.pk, basket.changed_at, *drafts]
+    group = group_of(basket)
+    notes = group.notes.order_by("pk").values_list("pk", "changed_at") if group else ()
+    state = [basket.pk, basket.changed_at, *drafts, *notes]
     return hashlib.sha256(repr(state).encode()).hexdigest()
 
 

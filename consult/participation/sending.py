@@ -14,7 +14,7 @@ from consult.consultations.models import ConsultationPage
 from consult.participation import basket as baskets
 from consult.participation.actions import Said, record
 from consult.participation.models import Basket, DraftComment, Participation, Prompt
-from consult.participation.profile import PROFILE_FIELDS
+from consult.participation.profile import PROFILE_FIELDS, How
 from consult.sealing import seal
 
 CONSENT = {"yes": True, "no": False}
@@ -82,8 +82,10 @@ def send(*, consultation: ConsultationPage, token: str, looked_at: str) -> Parti
         token=token,
         place=consultation.pk,
         words=[Said(prompt=d.prompt, text=d.text, stance=d.stance) for d in drafts],
-        about=_about(baskets.answers_in(basket)),
+        about=_about(baskets.answers_in(basket)) | _of_group(basket),
     )
+    if group := baskets.group_of(basket):
+        group.has_answered()
     basket.delete()
     return sitting
 
@@ -105,6 +107,12 @@ def _locked(token: str, consultation: ConsultationPage) -> Basket | None:
         return None
     token_hash = receipts.hash_token(token, consultation.pk)
     return Basket.objects.select_for_update().filter(token_hash=token_hash).first()
+
+
+def _of_group(basket: Basket) -> dict[str, Any]:
+    """Say for how many people a group's lead answers, nothing where a person does."""
+    group = baskets.group_of(basket)
+    return {"how": How.GROUP, "group_size": group.size} if group else {}
 
 
 def _about(answers: Mapping[str, Any]) -> dict[str, Any]:

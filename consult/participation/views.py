@@ -149,7 +149,8 @@ def _check(
         409 if refusal else 200,
         consultation=consultation,
         drafts=baskets.drafts_in(basket),
-        about=AboutForm(initial=answers).in_words() if answers else [],
+        about=_about_form(basket, initial=answers).in_words() if answers else [],
+        group=baskets.group_of(basket),
         looked_at=baskets.fingerprint(basket) if basket else "",
         may_send=baskets.may_take_part(consultation, basket),
         sent=_sent_before(request, consultation) if basket is None else 0,
@@ -167,6 +168,14 @@ def _sent_before(request: HttpRequest, consultation: ConsultationPage) -> int:
     return Contribution.objects.filter(participation__receipt_hash=receipts.hash_code(code)).count()
 
 
+def _about_form(basket: Basket | None, *args: Any, **kwargs: Any) -> AboutForm:
+    """Return the questions about somebody; how a group takes part is known."""
+    form = AboutForm(*args, **kwargs)
+    if baskets.group_of(basket):
+        form.leave_out("how")
+    return form
+
+
 @never_cache
 @get_or_post
 def about(request: HttpRequest, consultation_id: int) -> HttpResponse:
@@ -175,7 +184,7 @@ def about(request: HttpRequest, consultation_id: int) -> HttpResponse:
     basket = baskets.basket_of(request, consultation)
     if basket is None or not basket.drafts.exists():
         return redirect("taking_part:review", consultation.pk)
-    form = AboutForm(_posted(request), initial=baskets.answers_in(basket))
+    form = _about_form(basket, _posted(request), initial=baskets.answers_in(basket))
     if request.method == "POST" and form.is_valid():
         token = baskets.token_of(request, consultation)
         sending.save_answers(consultation=consultation, token=token, answers=form.cleaned_data)
