@@ -15,7 +15,7 @@ def heading_tag(heading: Heading) -> SafeString:
     """Write a heading, one level below the page's own title: h2 for a part."""
     number = f"{heading.number}. " if heading.number else ""
     level = min(heading.level + 1, 6)
-    return format_html("<h{}>{}{}</h{}>", level, number, heading.text, level)
+    return format_html('<h{} dir="auto">{}{}</h{}>', level, number, heading.text, level)
 
 
 @register.simple_tag

@@ -78,9 +78,12 @@ def marked(pieces: Iterable[Piece]) -> SafeString:
 
 @cache
 def _marks(_language: str | None) -> dict[str, tuple[str, str]]:
-    """Return what stands before and after each kind of words, in the language that is active."""
-    opened = '<{}><span class="cp-vh">{} </span><span class="cp-w">'
-    closed = '</span><span class="cp-vh"> {}</span></{}>'
+    """Return what stands before and after each kind of words, in the language that is active.
+
+    What is only said aloud is isolated: the direction of a line is that of its own words.
+    """
+    opened = '<{}><bdi class="cp-vh">{} </bdi><span class="cp-w">'
+    closed = '</span><bdi class="cp-vh"> {}</bdi></{}>'
     said = {"in": ("ins", _("added:")), "out": ("del", _("removed:"))}
     marks = {
         kind: (format_html(opened, tag, word), format_html(closed, _("(end)"), tag))

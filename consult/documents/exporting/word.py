@@ -20,8 +20,10 @@ from docx.text.paragraph import Paragraph
 from consult.documents.exporting.manuscript import Block, Heading, Manuscript, caption_of
 from consult.documents.exporting.text import about
 from consult.documents.exporting.word_parts import (
+    add_link,
     add_page_number,
     describe_picture,
+    follow_direction,
     mark_header_row,
     picture_file,
 )
@@ -87,7 +89,11 @@ class _Writer:
         """Write everything, from the title on."""
         self._paragraph(manuscript.title, "Title")
         for line in about(manuscript):
-            self._paragraph(line, ABOUT)
+            before, address, after = line.partition(manuscript.address or "\n")
+            paragraph = self._paragraph(before, ABOUT)
+            if address:
+                add_link(paragraph, address)
+                paragraph.add_run(after)
         footer = self._document.sections[0].footer.paragraphs[0]
         words = {"number": manuscript.number, "date": date_format(manuscript.on, "j F Y")}
         footer.add_run(_clean(manuscript.title) + " · ")
@@ -111,6 +117,7 @@ class _Writer:
         if number:
             paragraph.add_run(f"{number} ")._r.style = self._styles[NUMBER]
         paragraph.add_run(_clean(text))
+        follow_direction(paragraph)
         self._after_table = False
         return paragraph
 
@@ -141,7 +148,9 @@ class _Writer:
             numbered = action.paragraphs[0].add_run(f"{clause.number} ")
             numbered._r.style = self._styles[NUMBER]
             action.paragraphs[0].add_run(_clean(clause.text))
-            by_when.text, who.text = _clean(clause.by_when), _clean(clause.who)
+            follow_direction(action.paragraphs[0])
+            self._fill(by_when, clause.by_when)
+            self._fill(who, clause.who)
 
     def _table(self, clause: ClauseVersion) -> None:
         caption = caption_of(clause)
@@ -156,7 +165,13 @@ class _Writer:
             mark_header_row(table)
         for row, words in zip(table.rows, clause.rows, strict=True):
             for cell, text in zip(row.cells, words, strict=False):
-                cell.text = _clean(text or "")
+                self._fill(cell, text or "")
+
+    @staticmethod
+    def _fill(cell: Any, words: str) -> None:
+        cell.text = _clean(words)
+        for paragraph in cell.paragraphs:
+            follow_direction(paragraph)
 
     def _grid(self, rows: int, columns: int, title: str) -> Any:
         if self._after_table:  # Word would make one table of two that touch

@@ -2,7 +2,9 @@
 
 import io
 from typing import Any
+from unicodedata import bidirectional
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -29,6 +31,31 @@ def add_page_number(paragraph: Any) -> None:
             mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)
             run.append(mark)
+
+
+def add_link(paragraph: Any, address: str) -> None:
+    """Add an address that leads where it says."""
+    link = OxmlElement("w:hyperlink")
+    related = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link.set(qn("r:id"), related)
+    run = paragraph.add_run(address)
+    run.underline = True
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Tell whether the first letter of a text belongs to a script such as Arabic or Hebrew."""
+    strong = (kind for kind in map(bidirectional, text) if kind in {"L", "R", "AL"})
+    return next(strong, "L") != "L"
+
+
+def follow_direction(paragraph: Any) -> None:
+    """Lay a paragraph out from the right where its words are read from there."""
+    if runs_right_to_left(paragraph.text):
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        for run in paragraph.runs:
+            run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
 
 
 def describe_picture(drawn: Any, alt: str) -> None:

@@ -196,8 +196,8 @@ def test_changes_are_said_in_words_with_the_note_and_the_decision_beside_them(cl
 
     page = shown(client, two_versions)
 
-    assert re.search(r"<del><span class=\"cp-vh\">removed: </span><span class=\"cp-w\">may<", page)
-    assert re.search(r"<ins><span class=\"cp-vh\">added: </span><span class=\"cp-w\">will<", page)
+    assert re.search(r"<del><bdi class=\"cp-vh\">removed: </bdi><span class=\"cp-w\">may<", page)
+    assert re.search(r"<ins><bdi class=\"cp-vh\">added: </bdi><span class=\"cp-w\">will<", page)
     assert "Families said that “may” is no promise." in page
     assert page.count("Because we can.") == 1
     assert "1 clause is unchanged" in page

@@ -112,6 +112,26 @@ def test_a_word_file_is_tagged_for_those_who_hear_it(version):
     assert document.core_properties.language == "en-GB"
 
 
+def test_words_that_are_read_from_the_right_stand_so_in_a_word_file(version):
+    page = make_strategy(blocks=[clause("يمكن للعائلات."), clause("In English."), action("مساعدة")])
+
+    document = opened(page.newest_version)
+
+    turned = [
+        paragraph.text
+        for paragraph in [*document.paragraphs, *document.tables[0]._cells[3].paragraphs]
+        if paragraph._p.pPr is not None and paragraph._p.pPr.find(qn("w:bidi")) is not None
+    ]
+    assert turned == ["0.1 يمكن للعائلات.", "0.3 مساعدة"]
+
+
+def test_a_word_file_leads_to_the_page(version):
+    document = opened(version)
+
+    (link,) = [link for line in document.paragraphs for link in line.hyperlinks]
+    assert link.address == link.text == version.document.full_url
+
+
 def test_a_file_says_neither_who_made_it_nor_when(version):
     with time_machine.travel("2026-11-24 21:17:33", tick=False):
         data = export(version, "docx").data
