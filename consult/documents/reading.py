@@ -92,7 +92,8 @@ def _groups(clauses: Iterable[ClauseVersion]) -> list[Group]:
 def context_of(document: Document, *, asked: str | None, is_preview: bool) -> dict[str, Any]:
     """Return what the page of a document shows: a version, or in a preview the draft.
 
-    `asked` is the number of an older version, from the address; an unknown one gives the newest.
+    `asked` is the number of an older version, from the address; an unknown one gives the newest,
+    and the page says so.
     """
     consultation = consultation_of(document)
     now = timezone.now()
@@ -106,6 +107,7 @@ def context_of(document: Document, *, asked: str | None, is_preview: bool) -> di
     newest = versions[-1]
     version = next((one for one in versions if str(one.number) == asked), newest)
     shown = {"versions": versions, "newest": newest, "version": version}
+    shown["is_unknown"] = asked is not None and str(version.number) != asked
     if version == newest:
         keep = _keep(document, version, may_comment=context["may_comment"])
         return {**context, **shown, **_read_when_asked(version), "keep": keep}

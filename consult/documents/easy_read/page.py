@@ -26,6 +26,7 @@ def page_context(document: Document, *, asked: str | None) -> dict[str, Any]:
         **context,
         "version": version,
         "is_old": is_old,
+        "is_unknown": asked is not None and str(version.number) != asked,
         "may_comment": open_now and not is_old,
         "parts": parts,
         "has_words": not all(part.is_missing for part in parts),

@@ -139,8 +139,29 @@ def test_an_old_version_stays_to_be_read_and_says_what_became_of_each_clause(cli
     assert became == [("c0-1", ""), ("", "no longer in version 2"), ("c0-2", "")]
 
 
-def test_a_version_that_never_was_is_the_newest(client):
-    assert "You are reading version 1." in text(client, make_strategy(), version="99")
+@pytest.mark.parametrize("asked", ["99", "abc", ""])
+@pytest.mark.parametrize("face", ["", "easy-read/"])
+def test_a_version_that_never_was_is_the_newest_and_the_page_says_so(client, asked, face):
+    address = make_strategy().get_url() + face
+    sentence = "The version that you asked for is not here"
+
+    assert sentence in client.get(address, {"version": asked}).content.decode()
+    assert sentence not in client.get(address, {"version": "1"}).content.decode()
+
+
+ARABIC = "يمكن للعائلات الحصول على المساعدة."
+
+
+def test_words_that_are_read_from_the_right_are_laid_out_from_there(client):
+    table = block("table", data=[[ARABIC]], first_row_is_table_header=False)
+    page = make_strategy(blocks=[clause(ARABIC, lead_in=ARABIC), table, action(ARABIC, who=ARABIC)])
+
+    shown = text(client, page)
+
+    # What stands before the words in their element is a number, which has no direction.
+    tags = re.findall(rf"<(\w+[^>]*)>(?:<span[^>]*>[\d.]+</span> )?{ARABIC}", shown)
+    assert len(tags) == 5
+    assert all('dir="auto"' in tag for tag in tags)
 
 
 def test_a_page_of_many_clauses_takes_no_more_queries(
