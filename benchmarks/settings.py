@@ -26,6 +26,7 @@ INSTALLED_APPS += ["benchmarks.stock"]
 SECURE_SSL_REDIRECT = False
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT = str(BASE_DIR / "static")
+WHITENOISE_USE_FINDERS = True  # the editor needs Wagtail's own files, which nobody collects here
 
 # Never the database that DATABASE_URL names, but one beside it, made anew each time.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
