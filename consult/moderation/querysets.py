@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from consult import policies
+from consult.consultations.models import ConsultationPage
 from consult.moderation.clock import Clock
 from consult.moderation.models import OUTCOMES, ModerationAct
 from consult.participation.models import Contribution, ContributionQuerySet, State
@@ -95,14 +96,14 @@ class Tally:
 
 def tallies(user: Person) -> list[Tally]:
     """Count what somebody may read, by consultation and state; nobody learns of the rest."""
-    key, title = "participation__consultation", "participation__consultation__title"
+    key = "participation__consultation"
     states = [state.value for state in states_for(user)]
-    counts = {state: Count("pk", filter=Q(state=state)) for state in states}
-    rows: Any = for_moderation(user).order_by().values(key, title).annotate(**counts)
-    return [
-        Tally(row[key], row[title], {state: row[state] for state in states})
-        for row in rows.order_by(title, key)
-    ]
+    rows = for_moderation(user).order_by().values_list(key, "state").annotate(Count("pk"))
+    found: dict[int, dict[str, int]] = {}
+    for consultation, state, number in rows:
+        found.setdefault(consultation, dict.fromkeys(states, 0))[state] = number
+    named = ConsultationPage.objects.filter(pk__in=found).values_list("pk", "title")
+    return [Tally(pk, title, found[pk]) for pk, title in named.order_by("title", "pk")]
 
 
 def acts_on(user: Person, said: Contribution) -> QuerySet[ModerationAct]:

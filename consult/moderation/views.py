@@ -106,7 +106,8 @@ class ListView(ModerationPage):
             words = words.filter(participation__consultation_id=consultation)
         if state == State.SAFEGUARDING:
             return with_clocks(words, timezone.localdate())
-        return words.select_related("prompt", "participation__consultation")
+        # Not joined: the database sorts all that waits, and wide rows take it long.
+        return words.prefetch_related("prompt", "participation__consultation")
 
 
 class StartView(ForModerators):

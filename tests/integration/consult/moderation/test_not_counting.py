@@ -81,7 +81,9 @@ def test_a_sitting_counts_while_anything_of_it_does(prompts, leave_out):
 
 def test_closed_answers_keep_a_sitting_in_the_count(leave_out):
     survey = make_survey(make_consultation())
-    sent = answer(survey, {"How easy was it to find help?": "Hard", "What would help most?": "Buy!"})
+    sent = answer(
+        survey, {"How easy was it to find help?": "Hard", "What would help most?": "Buy!"}
+    )
     sitting = sent.participation
     for said in sitting.contributions.all():
         leave_out(said)

@@ -16,7 +16,9 @@ from tests.factories.people import member_of
 pytestmark = pytest.mark.django_db
 TEXT = "My son Maya loves Oakfield. Ring 01632 960123, Maya says."
 SUGGESTION = "Maya gets a taxi."
-LEFT = "My son [name removed] loves [words removed]. Ring [phone number removed], [name removed] says."
+LEFT = (
+    "My son [name removed] loves [words removed]. Ring [phone number removed], [name removed] says."
+)
 WANTED = [Wanted("maya", Part.NAME), Wanted("Oakfield")]
 
 
