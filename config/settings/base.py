@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.sitemaps",
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.sitemaps",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
@@ -135,6 +137,7 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": csp.PUBLIC}
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 12  # staff sign in each working day; the public has no session
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "consult.participation.stale_views.csrf_failure"  # keeps what was typed
 
 WAGTAIL_SITE_NAME = "Coproduce"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")

@@ -13,6 +13,7 @@ from consult import receipts
 from consult.consultations.models import ConsultationPage
 from consult.participation.changes import raise_change
 from consult.participation.models import (
+    Basket,
     Contribution,
     Participation,
     Prompt,
@@ -48,12 +49,14 @@ def record(
     place: int,
     words: Sequence[Said],
     about: Mapping[str, Any],
+    receipt: str | None = None,
 ) -> tuple[Participation, bool]:
     """Record a sitting and say whether it is new.
 
     `token` is the random token of the browser, `place` the id of the page whose basket it is: the
     same pair is recorded once, however often it is posted, and gives the same receipt. `about`
-    holds fields of `Participation`: profile, how, channel, consent_to_quote.
+    holds fields of `Participation`: profile, how, channel, consent_to_quote. `receipt` is the hash
+    of a code that was shown before sending.
     """
     basket_hash = receipts.hash_token(token, place)
     try:
@@ -61,7 +64,7 @@ def record(
             sitting = Participation.objects.create(
                 consultation=consultation,
                 basket_hash=basket_hash,
-                receipt_hash=_free_receipt(token, place),
+                receipt_hash=receipt or free_receipt(token, place),
                 **about,
             )
     except IntegrityError:
@@ -74,11 +77,14 @@ def record(
     return sitting, True
 
 
-def _free_receipt(token: str, place: int) -> str:
-    """Return the hash of the first code of a token that nobody else has."""
+def free_receipt(token: str, place: int) -> str:
+    """Return the hash of the first code of a token that nobody else has, sent or waiting."""
+    others = Basket.objects.exclude(token_hash=receipts.hash_token(token, place))
     for attempt in count():
         receipt = receipts.hash_code(receipts.derive_code(token, attempt, place=place))
-        if not Participation.objects.filter(receipt_hash=receipt).exists():
+        of_sent = Participation.objects.filter(receipt_hash=receipt).values("receipt_hash")
+        waiting = others.filter(receipt_hash=receipt).values("receipt_hash")
+        if not of_sent.union(waiting).exists():
             return receipt
     raise AssertionError("count() does not end")
 
@@ -86,10 +92,13 @@ def _free_receipt(token: str, place: int) -> str:
 def receipt_code(token: str, place: int) -> str | None:
     """Return the code of what was sent with a token at a place, None where nothing was."""
     sent = Participation.objects.filter(basket_hash=receipts.hash_token(token, place)).first()
-    if sent is None:
-        return None
+    return code_of(sent.receipt_hash, token, place) if sent else None
+
+
+def code_of(receipt_hash: str, token: str, place: int) -> str:
+    """Return the code whose hash is known, of the token from which it was derived."""
     codes = (receipts.derive_code(token, attempt, place=place) for attempt in count())
-    return next(code for code in codes if receipts.hash_code(code) == sent.receipt_hash)
+    return next(code for code in codes if receipts.hash_code(code) == receipt_hash)
 
 
 def add_words(sitting: Participation, words: Sequence[Said]) -> list[Contribution]:

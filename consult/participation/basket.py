@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from consult import lifecycle, receipts
 from consult.consultations.models import ConsultationPage
-from consult.participation.models import Basket, DraftComment, Prompt, Stance
+from consult.participation.actions import Said
+from consult.participation.models import Basket, DraftComment, Prompt, Stance, Voice
 from consult.participation.wording import Wording, shown_prompts, wording
+from consult.rewording import Piece
 from consult.sealing import unseal
 
 # Whatever is not sent is kept this long after its last change, on the device and on our side.
@@ -34,6 +36,32 @@ class Draft:
     wording: Wording
     stance: Stance
     text: str
+    suggestion: str = ""
+    helper: str = ""
+
+    @property
+    def other_words(self) -> list[Piece]:
+        """How the person would write it, compared with the words as they stand."""
+        return self.wording.reworded(self.suggestion) if self.suggestion else []
+
+    @property
+    def state(self) -> str:
+        """Name what it says, so that nobody writes over what they have not seen."""
+        return state_of(self.stance, self.text, self.suggestion, self.helper)
+
+    def said(self) -> list[Said]:
+        """Return what is sent: the person's own words, and the helper's apart."""
+        own, helper = [], []
+        if self.text or self.suggestion or self.stance != Stance.NONE:
+            own = [Said(self.prompt, self.text, self.stance, self.suggestion)]
+        if self.helper:
+            helper = [Said(self.prompt, self.helper, voice=Voice.HELPER)]
+        return own + helper
+
+
+def state_of(*words: str) -> str:
+    """Return a short name for words."""
+    return hashlib.sha256(json.dumps([str(word) for word in words]).encode()).hexdigest()
 
 
 def token_of(request: HttpRequest, consultation: ConsultationPage) -> str:
@@ -97,8 +125,10 @@ def draft_on(basket: Basket | None, prompt: Prompt) -> Draft | None:
 
 
 def _opened(row: DraftComment, prompt: Prompt) -> Draft:
-    text = unseal(row.sealed) if row.sealed else ""
-    return Draft(prompt, wording(prompt), Stance(row.stance), text)
+    sealed = (row.sealed, row.sealed_suggestion, row.sealed_helper)
+    return Draft(
+        prompt, wording(prompt), Stance(row.stance), *(unseal(one) if one else "" for one in sealed)
+    )
 
 
 def answers_in(basket: Basket | None) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from consult import receipts
 from consult.participation import actions, guesses
 from consult.participation.forms import NO_SUCH_CODE, WAIT, CodeForm
+from consult.participation.keeping import kept_under
+from consult.participation.keeping_views import brought_here
 from consult.participation.models import Participation
 from consult.participation.said import said_in
 
@@ -38,24 +40,25 @@ def my_code(request: HttpRequest) -> HttpResponse:
     """Ask for a code and open what was sent with it."""
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        if sitting := _found(request, form):
+        receipt = _may_look_up(request, form)
+        if sitting := Participation.objects.filter(receipt_hash=receipt).first():
             return _open(sitting)
+        if kept := kept_under(receipt):
+            return brought_here(request, kept)
+        if receipt:
+            guesses.count_wrong(request)
+            form.add_error("code", NO_SUCH_CODE)
     elif request.method != "POST" and _sitting(request):
         return redirect("taking_part:said")
     return render(request, "consult/taking_part/my_code.html", {"form": form})
 
 
-def _found(request: HttpRequest, form: CodeForm) -> Participation | None:
-    """Look a code up; a wrong one is counted, and too many of them are no longer looked up."""
+def _may_look_up(request: HttpRequest, form: CodeForm) -> str:
+    """Return what is stored of a code; after too many wrong ones, none is looked up."""
     if guesses.too_many(request):
         form.add_error("code", WAIT)
-        return None
-    receipt = receipts.hash_code(form.cleaned_data["code"])
-    sitting = Participation.objects.filter(receipt_hash=receipt).first()
-    if sitting is None:
-        guesses.count_wrong(request)
-        form.add_error("code", NO_SUCH_CODE)
-    return sitting
+        return ""
+    return receipts.hash_code(form.cleaned_data["code"])
 
 
 def _open(sitting: Participation) -> HttpResponse:

@@ -5,15 +5,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from crispy_forms_gds.helper import FormHelper
-from crispy_forms_gds.layout import Field, Layout
+from crispy_forms_gds.layout import Div, Field, Layout
 from django import forms
 from django.core import signing
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from consult.participation.models import Stance
+from consult.participation.actions import Said
+from consult.participation.models import Prompt, Stance
 from consult.participation.profile import AgeBand, Audience, How, Need, Phase, Plan
+from consult.participation.wording import same_words
 from consult.participation.words_field import WordsField
 
 LONGEST = 30_000
@@ -30,9 +32,27 @@ class PlainForm(forms.Form):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
 
+    def leave_out(self, name: str) -> None:
+        """Do not ask a question."""
+        del self.fields[name]
+        self.helper.layout.fields.remove(name)
+
+
+class Folded(Div):
+    """A field that most people do not need: it is opened by who does, or holds something."""
+
+    template = "consult/taking_part/_folded.html"
+
+    def __init__(self, summary: Any, name: str) -> None:
+        super().__init__(Field.textarea(name, rows=6, max_characters=LONGEST))
+        self.summary, self.name, self.opened = summary, name, False
+
 
 class CommentForm(PlainForm):
-    """What somebody thinks of a wording, and their words. One of the two is enough."""
+    """What somebody thinks of a wording, and their words. Any one of the boxes is enough.
+
+    Without `clause_words`, the words as they stand, nobody is asked how they would write them.
+    """
 
     stance = forms.ChoiceField(
         label=gettext_lazy("What do you think of it?"),
@@ -47,28 +67,81 @@ class CommentForm(PlainForm):
         longest=LONGEST,
         required=False,
     )
+    suggestion = WordsField(
+        label=gettext_lazy("How would you write it?"),
+        help_text=gettext_lazy("These are the words as they stand. Change what you like."),
+        longest=LONGEST,
+        required=False,
+    )
+    helper_words = WordsField(
+        label=gettext_lazy("What do you, the helper, want to say?"),
+        help_text=gettext_lazy("We keep this apart from the words of the person you help."),
+        longest=LONGEST,
+        required=False,
+    )
     begun = forms.CharField(widget=forms.HiddenInput, required=False)
+    based_on = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, clause_words: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.clause_words = clause_words
         self.fields["begun"].initial = signing.dumps(timezone.now().timestamp(), salt=_BEGUN)
+        self.folded = [
+            Folded(gettext_lazy("Suggest other words"), "suggestion"),
+            Folded(gettext_lazy("Are you helping somebody? Add your own words"), "helper_words"),
+        ]
         self.helper.layout = Layout(
             Field.radios("stance"),
             Field.textarea("words", rows=6, max_characters=LONGEST),
+            *self.folded,
             "begun",
+            "based_on",
         )
+        self._offer_other_words()
+
+    def _offer_other_words(self) -> None:
+        if not self.clause_words:
+            del self.fields["suggestion"]
+            self.helper.layout.fields.remove(self.folded.pop(0))
+        elif not self.initial.get("suggestion"):
+            self.initial["suggestion"] = self.clause_words
+        for part in self.folded:
+            given = self[part.name].value() or ""
+            part.opened = bool(given) and not same_words(given, self.clause_words)
 
     def clean_stance(self) -> str:
         """Take no choice for the choice not to say."""
         return self.cleaned_data["stance"] or Stance.NONE
 
+    def clean_suggestion(self) -> str:
+        """Take the words as they stand for no other words."""
+        words: str = self.cleaned_data["suggestion"]
+        return "" if same_words(words, self.clause_words) else words
+
     def clean(self) -> dict[str, Any]:
         """Ask for a stance or some words."""
         cleaned = super().clean() or self.cleaned_data
-        nothing_said = cleaned.get("stance") == Stance.NONE and cleaned.get("words") == ""
-        if nothing_said:
+        written = [cleaned.get(name) for name in ("words", "suggestion", "helper_words")]
+        if cleaned.get("stance") == Stance.NONE and not any(written) and not self.errors:
             self.add_error("stance", _("Choose what you think, or write a few words"))
         return cleaned
+
+    def to_save(self, prompt: Prompt) -> dict[str, Any]:
+        """Return what a valid form says, as `sending.save_draft` takes it."""
+        given = self.cleaned_data
+        return {
+            "said": Said(prompt, given["words"], given["stance"], given.get("suggestion", "")),
+            "helper": given.get("helper_words", ""),
+            "begun_at": self.begun_at,
+            "based_on": given["based_on"] if "based_on" in self.data else None,
+        }
+
+    def base_on(self, state: str) -> None:
+        """Say which words this form was made from: whoever saves has seen those."""
+        self.initial["based_on"] = state
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["based_on"] = state
 
     @property
     def begun_at(self) -> datetime:
@@ -139,11 +212,6 @@ class AboutForm(PlainForm):
         required=False,
     )
 
-    def leave_out(self, name: str) -> None:
-        """Do not ask a question."""
-        del self.fields[name]
-        self.helper.layout.fields.remove(name)
-
     def speak_to_young_person(self) -> None:
         """Ask of "you" where it is known that a young person answers; who they are is not asked."""
         self.leave_out("audience")
@@ -175,6 +243,28 @@ class AboutForm(PlainForm):
         choices = getattr(self.fields[name], "choices", ())
         said = dict(choices).get(given, given) if given else ""
         return str(said or _("You did not say"))
+
+
+class AgeForm(PlainForm):
+    """Asked of those whose age band holds a birthday from which another rule applies."""
+
+    is_13 = forms.ChoiceField(
+        label=gettext_lazy("Are you 13 yet?"),
+        choices=[("no", gettext_lazy("No, I am 11 or 12")), ("yes", gettext_lazy("Yes, I am 13"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose how old you are")},
+    )
+
+
+class AgreementForm(PlainForm):
+    """Asked of the young where the consultation's rule for their age wants a grown-up to agree."""
+
+    parent_agreed = forms.ChoiceField(
+        label=gettext_lazy("Has your parent or carer said yes?"),
+        choices=[("yes", gettext_lazy("Yes, they said yes")), ("no", gettext_lazy("Not yet"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose “Yes” or “Not yet”")},
+    )
 
 
 class CodeForm(PlainForm):

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from consult.participation.models import Contribution, Participation, State
+from consult.participation.models import Contribution, Participation, State, Voice
 from consult.participation.wording import Fate, Wording, wordings
+from consult.rewording import Piece
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,18 @@ class SaidItem:
         """Tell whether the person chose what they think."""
         return self.contribution.stance != "none"
 
+    @property
+    def by_helper(self) -> bool:
+        """Tell whether these are the words of whoever helped."""
+        return self.contribution.voice == Voice.HELPER
+
+    @property
+    def other_words(self) -> list[Piece]:
+        """How the person would write it, compared with the words they were shown."""
+        if not self.wording or not self.contribution.suggestion:
+            return []
+        return self.wording.reworded(self.contribution.suggestion)
+
 
 def said_in(sitting: Participation) -> list[SaidItem]:
     """Return what somebody said in one sitting, in the order of what they were shown."""
@@ -38,9 +51,9 @@ def _item(row: Contribution, place: Wording | None, became: Fate | None) -> Said
     return SaidItem(row, *_state_words(row), place, became)
 
 
-def _order(item: SaidItem) -> tuple[tuple[str, int, int], int]:
+def _order(item: SaidItem) -> tuple[tuple[str, int, int], int, bool]:
     place = item.wording.order if item.wording else ("", 0, 0)
-    return (place, item.contribution.prompt_id)
+    return (place, item.contribution.prompt_id, item.by_helper)
 
 
 def _state_words(row: Contribution) -> tuple[str, str]:

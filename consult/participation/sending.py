@@ -12,43 +12,92 @@ from django.utils.translation import gettext as _
 from consult import lifecycle, receipts
 from consult.consultations.models import ConsultationPage
 from consult.participation import basket as baskets
+from consult.participation import young
 from consult.participation.actions import Said, record
+from consult.participation.basket import Draft, state_of
 from consult.participation.models import Basket, DraftComment, Participation, Prompt
 from consult.participation.profile import PROFILE_FIELDS, How
 from consult.sealing import seal
 
 CONSENT = {"yes": True, "no": False}
+# What is kept on a prompt when all was sent: whoever saves then begins anew, and knows it.
+AFTER_SENDING = "sent"
 
 
 class NotSent(Exception):  # noqa: N818 (a refusal, not a fault)
     """A basket that cannot be sent now; the message tells the person why."""
 
 
+class Overtaken(Exception):  # noqa: N818 (a refusal, not a fault)
+    """Words changed or sent on another device or tab, since the page of whoever saves was opened.
+
+    `draft` is what is kept now, None where it was sent.
+    """
+
+    def __init__(self, draft: Draft | None) -> None:
+        super().__init__()
+        self.draft = draft
+
+
 @transaction.atomic
 def save_draft(
-    *, consultation: ConsultationPage, token: str, said: Said, begun_at: datetime
+    *,
+    consultation: ConsultationPage,
+    token: str,
+    said: Said,
+    begun_at: datetime,
+    helper: str = "",
+    based_on: str | None = None,
 ) -> str:
-    """Keep a comment, and return the token of its basket: a new one where the old was sent."""
-    basket = _locked(token, consultation)
+    """Keep a comment, and return the token of its basket: a new one where the old was sent.
+
+    `based_on` names the words that the person saw before they wrote; None does not ask.
+    """
+    basket = find_locked(token, consultation)
     if basket is None:
-        if not token or _sent_with(token, consultation):
-            token = receipts.new_token()
-        basket, _is_new = Basket.objects.select_for_update().get_or_create(
-            token_hash=receipts.hash_token(token, consultation.pk),
-            defaults={"page": consultation, "started_at": begun_at},
-        )
-    DraftComment.objects.update_or_create(
-        basket=basket,
-        prompt=said.prompt,
-        defaults={"stance": said.stance, "sealed": seal(said.text) if said.text else b""},
-    )
+        sitting = _sent_with(token, consultation)
+        if sitting and based_on not in {None, AFTER_SENDING}:
+            _check_not_sent(sitting, said.prompt)
+        basket, token = _new_basket("" if sitting else token, consultation, begun_at)
+    kept = baskets.draft_on(basket, said.prompt)
+    now = state_of(said.stance, said.text, said.suggestion, helper)
+    if kept and based_on is not None and kept.state not in {based_on, now}:
+        raise Overtaken(kept)
+    if kept is None or kept.state != now:
+        _write(basket, said, helper)
     return token
+
+
+def _check_not_sent(sitting: Participation, prompt: Prompt) -> None:
+    if sitting.contributions.filter(prompt=prompt).exists():
+        raise Overtaken(None)
+
+
+def _new_basket(token: str, consultation: ConsultationPage, begun: datetime) -> tuple[Basket, str]:
+    token = token or receipts.new_token()
+    basket, _is_new = Basket.objects.select_for_update().get_or_create(
+        token_hash=receipts.hash_token(token, consultation.pk),
+        defaults={"page": consultation, "started_at": begun},
+    )
+    return basket, token
+
+
+def _write(basket: Basket, said: Said, helper: str) -> None:
+    words = {
+        "sealed": said.text,
+        "sealed_suggestion": said.suggestion,
+        "sealed_helper": helper,
+    }
+    sealed = {field: seal(text) if text else b"" for field, text in words.items()}
+    DraftComment.objects.update_or_create(
+        basket=basket, prompt=said.prompt, defaults={"stance": said.stance, **sealed}
+    )
 
 
 @transaction.atomic
 def remove_draft(*, consultation: ConsultationPage, token: str, prompt: Prompt) -> None:
     """Throw one comment of a basket away."""
-    if basket := _locked(token, consultation):
+    if basket := find_locked(token, consultation):
         basket.drafts.filter(prompt=prompt).delete()
         basket.save(update_fields=["changed_at"])
 
@@ -56,7 +105,7 @@ def remove_draft(*, consultation: ConsultationPage, token: str, prompt: Prompt) 
 @transaction.atomic
 def save_answers(*, consultation: ConsultationPage, token: str, answers: Mapping[str, Any]) -> None:
     """Keep what somebody says about themselves with their basket, encrypted."""
-    if basket := _locked(token, consultation):
+    if basket := find_locked(token, consultation):
         basket.sealed_answers = seal(json.dumps(answers))
         basket.save(update_fields=["sealed_answers", "changed_at"])
 
@@ -67,7 +116,7 @@ def send(*, consultation: ConsultationPage, token: str, looked_at: str) -> Parti
 
     `looked_at` is the fingerprint of the basket on the page where the person pressed Send.
     """
-    basket = _locked(token, consultation)
+    basket = find_locked(token, consultation)
     if basket is None:
         return _sent_before(token, consultation)
     if not lifecycle.may_send(consultation.timetable, basket.started_at, timezone.now()):
@@ -77,12 +126,16 @@ def send(*, consultation: ConsultationPage, token: str, looked_at: str) -> Parti
     drafts = baskets.drafts_in(basket)
     if not drafts:
         raise NotSent(_("There is nothing to send yet."))
+    answers = baskets.answers_in(basket)
+    if not young.is_settled(consultation, answers):
+        raise NotSent(_("We need one more thing before you can send. Your words are still here."))
     sitting, _is_new = record(
         consultation=consultation,
         token=token,
         place=consultation.pk,
-        words=[Said(prompt=d.prompt, text=d.text, stance=d.stance) for d in drafts],
-        about=_about(baskets.answers_in(basket)) | _of_group(basket),
+        words=[said for draft in drafts for said in draft.said()],
+        about=_about(consultation, answers) | _of_group(basket),
+        receipt=basket.receipt_hash,
     )
     if group := baskets.group_of(basket):
         group.has_answered()
@@ -97,11 +150,20 @@ def _sent_before(token: str, consultation: ConsultationPage) -> Participation:
 
 
 def _sent_with(token: str, consultation: ConsultationPage) -> Participation | None:
+    if not token:
+        return None
     basket_hash = receipts.hash_token(token, consultation.pk)
-    return Participation.objects.filter(basket_hash=basket_hash).first() if token else None
+    return Participation.objects.filter(basket_hash=basket_hash).first()
 
 
-def _locked(token: str, consultation: ConsultationPage) -> Basket | None:
+def seen_by(draft: Draft | None, token: str, consultation: ConsultationPage) -> str:
+    """Name what somebody sees who opens a comment: what is kept, or that the basket was sent."""
+    if draft:
+        return draft.state
+    return AFTER_SENDING if _sent_with(token, consultation) else ""
+
+
+def find_locked(token: str, consultation: ConsultationPage) -> Basket | None:
     """Hold a basket until the transaction ends: nobody sends it while it is being changed."""
     if not token:
         return None
@@ -115,7 +177,9 @@ def _of_group(basket: Basket) -> dict[str, Any]:
     return {"how": How.GROUP, "group_size": group.size} if group else {}
 
 
-def _about(answers: Mapping[str, Any]) -> dict[str, Any]:
+def _about(consultation: ConsultationPage, answers: Mapping[str, Any]) -> dict[str, Any]:
     """Turn the answers of the form "about you" into fields of a participation."""
     about = {field: answers[field] for field in (*PROFILE_FIELDS, "how") if answers.get(field)}
-    return {**about, "consent_to_quote": CONSENT.get(answers.get("consent", ""))}
+    consent = CONSENT.get(answers.get("consent", ""))
+    agreed = young.agreement(consultation, answers)
+    return {**about, "consent_to_quote": consent, "parent_agreed": agreed}

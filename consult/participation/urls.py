@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consult.participation import code_views, views
+from consult.participation import code_views, keeping_views, views, young_views
 
 app_name = "taking_part"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("say/<int:prompt_id>/remove/", views.remove, name="remove"),
     path("say/review/<int:consultation_id>/", views.review, name="review"),
     path("say/about/<int:consultation_id>/", views.about, name="about"),
+    path("say/young/<int:consultation_id>/", young_views.under_16, name="under_16"),
+    path("say/keep/<int:consultation_id>/", keeping_views.keep, name="keep"),
     path("say/sent/<int:consultation_id>/", views.sent, name="sent"),
     path("my-code/", code_views.my_code, name="my_code"),
     path("my-code/said/", code_views.said, name="said"),

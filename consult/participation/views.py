@@ -14,12 +14,13 @@ from wagtail.models import Page
 from consult import lifecycle_words, receipts
 from consult.consultations.models import ConsultationPage
 from consult.participation import basket as baskets
-from consult.participation import sending
-from consult.participation.actions import Said, receipt_code
+from consult.participation import keeping, sending, young
+from consult.participation.actions import receipt_code
 from consult.participation.forms import AboutForm, CommentForm
 from consult.participation.models import Basket, Contribution, Participation, Prompt
-from consult.participation.sending import NotSent
-from consult.participation.wording import fate, shown_prompts, wording
+from consult.participation.profile import How
+from consult.participation.sending import NotSent, Overtaken
+from consult.participation.wording import fate, same_words, shown_prompts, wording
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -33,11 +34,12 @@ def _place(prompt_id: int) -> tuple[Prompt, ConsultationPage]:
     return prompt, get_object_or_404(consultations)
 
 
-def _consultation(pk: int) -> ConsultationPage:
+def consultation_at(pk: int) -> ConsultationPage:
+    """Return a consultation that the public can open."""
     return get_object_or_404(ConsultationPage.objects.live().public(), pk=pk)
 
 
-def _posted(request: HttpRequest) -> QueryDict | None:
+def posted(request: HttpRequest) -> QueryDict | None:
     """Return what was posted, though it may be nothing: an empty form is an answer too."""
     return request.POST if request.method == "POST" else None
 
@@ -56,24 +58,44 @@ def _page(request: HttpRequest, name: str, status: int = 200, **context: Any) ->
 def comment(request: HttpRequest, prompt_id: int) -> HttpResponse:
     """Show a wording and take what somebody says about it."""
     prompt, consultation = _place(prompt_id)
-    basket = baskets.basket_of(request, consultation)
+    token = baskets.token_of(request, consultation)
+    basket = baskets.find_basket(token, consultation)
     draft = baskets.draft_on(basket, prompt)
-    form = CommentForm(_posted(request), initial=_initial(draft))
     shown: dict[str, Any] = {"wording": wording(prompt), "fate": fate(prompt)}
-    shown["consultation"] = consultation
+    shown |= {"consultation": consultation, "draft": draft, "days": baskets.KEPT_UNSENT.days}
+    initial = _initial(draft)
+    form = CommentForm(posted(request), initial=initial, clause_words=shown["wording"].to_reword)
     if not _in_time(consultation, basket, form):
-        words = form.data.get("words") or (draft.text if draft else "")
-        return _page(request, "closed", 403, **shown, words=words, basket=basket)
+        return _page(request, "closed", 403, **shown, words=_unsendable(form, draft), basket=basket)
     if request.method == "POST" and form.is_valid():
-        return _save(request, prompt, consultation, form)
-    response = _page(request, "comment", **shown, form=form, draft=draft)
-    if not baskets.token_of(request, consultation):  # two tabs share one basket from the start
+        return _save(request, prompt, shown, form)
+    if request.method != "POST":
+        form.base_on(sending.seen_by(draft, token, consultation))
+    return _with_token(_page(request, "comment", **shown, form=form), request, consultation)
+
+
+def _with_token(
+    response: HttpResponse, request: HttpRequest, consultation: ConsultationPage
+) -> HttpResponse:
+    """Give a browser its token when it opens the first page: two tabs share one basket."""
+    if not baskets.token_of(request, consultation):
         baskets.give_token(response, consultation, receipts.new_token())
     return response
 
 
 def _initial(draft: baskets.Draft | None) -> dict[str, str]:
-    return {"stance": draft.stance, "words": draft.text} if draft else {}
+    if draft is None:
+        return {}
+    words = {"words": draft.text, "suggestion": draft.suggestion, "helper_words": draft.helper}
+    return {"stance": draft.stance, **words}
+
+
+def _unsendable(form: CommentForm, draft: baskets.Draft | None) -> str:
+    """Return all that somebody wrote, or what is kept of it, to be copied."""
+    kept = _initial(draft)
+    boxes = ("words", "suggestion", "helper_words")
+    written = [form.data.get(box) or kept.get(box, "") for box in boxes]
+    return "\n\n".join(w for w in written if not same_words(w, form.clause_words))
 
 
 def _in_time(consultation: ConsultationPage, basket: Basket | None, form: CommentForm) -> bool:
@@ -82,23 +104,35 @@ def _in_time(consultation: ConsultationPage, basket: Basket | None, form: Commen
 
 
 def _save(
-    request: HttpRequest, prompt: Prompt, consultation: ConsultationPage, form: CommentForm
+    request: HttpRequest, prompt: Prompt, shown: dict[str, Any], form: CommentForm
 ) -> HttpResponse:
-    said = Said(prompt=prompt, text=form.cleaned_data["words"], stance=form.cleaned_data["stance"])
-    token = sending.save_draft(
-        consultation=consultation,
-        token=baskets.token_of(request, consultation),
-        said=said,
-        begun_at=form.begun_at,
-    )
-    response = redirect("taking_part:review", consultation.pk)
+    consultation = shown["consultation"]
+    try:
+        token = sending.save_draft(
+            consultation=consultation,
+            token=baskets.token_of(request, consultation),
+            **form.to_save(prompt),
+        )
+    except Overtaken as refusal:
+        form.base_on(refusal.draft.state if refusal.draft else sending.AFTER_SENDING)
+        context = {**shown, "form": form, "draft": refusal.draft, "overtaken": True}
+        return _page(request, "comment", 409, **context)
+    if "keep" in request.POST:
+        keeping.give_code(consultation=consultation, token=token)
+    response = redirect(_after_saving(request), consultation.pk)
     baskets.give_token(response, consultation, token)
     return response
 
 
-def _to_review(request: HttpRequest, consultation: ConsultationPage) -> HttpResponse:
+def _after_saving(request: HttpRequest) -> str:
+    return "taking_part:keep" if "keep" in request.POST else "taking_part:review"
+
+
+def _to_review(
+    request: HttpRequest, consultation: ConsultationPage, name: str = "review"
+) -> HttpResponse:
     """Lead back to all that is not sent; after this change it is kept as long again."""
-    response = redirect("taking_part:review", consultation.pk)
+    response = redirect(f"taking_part:{name}", consultation.pk)
     if baskets.basket_of(request, consultation):
         baskets.give_token(response, consultation, baskets.token_of(request, consultation))
     return response
@@ -124,7 +158,7 @@ def remove(request: HttpRequest, prompt_id: int) -> HttpResponse:
 @get_or_post
 def review(request: HttpRequest, consultation_id: int) -> HttpResponse:
     """Show all that somebody has written, for checking, and send it when they say so."""
-    consultation = _consultation(consultation_id)
+    consultation = consultation_at(consultation_id)
     if request.method != "POST":
         return _check(request, consultation)
     token = baskets.token_of(request, consultation)
@@ -152,6 +186,9 @@ def _check(
         about=_about_form(basket, initial=answers).in_words() if answers else [],
         group=baskets.group_of(basket),
         looked_at=baskets.fingerprint(basket) if basket else "",
+        is_settled=young.is_settled(consultation, answers),
+        must_ask_age=young.must_ask_if_13(consultation, answers),
+        code=keeping.code_of_basket(basket, baskets.token_of(request, consultation)),
         may_send=baskets.may_take_part(consultation, basket),
         sent=_sent_before(request, consultation) if basket is None else 0,
         refusal=refusal,
@@ -165,12 +202,15 @@ def _sent_before(request: HttpRequest, consultation: ConsultationPage) -> int:
     code = receipt_code(token, consultation.pk) if token else None
     if code is None:
         return 0
-    return Contribution.objects.filter(participation__receipt_hash=receipts.hash_code(code)).count()
+    sent = Contribution.objects.filter(participation__receipt_hash=receipts.hash_code(code))
+    return sent.values("prompt").distinct().count()
 
 
 def _about_form(basket: Basket | None, *args: Any, **kwargs: Any) -> AboutForm:
     """Return the questions about somebody; how a group takes part is known."""
     form = AboutForm(*args, **kwargs)
+    if basket and basket.drafts.exclude(sealed_helper=b"").exists():
+        form.initial.setdefault("how", How.WITH_HELP)
     if baskets.group_of(basket):
         form.leave_out("how")
     return form
@@ -180,15 +220,16 @@ def _about_form(basket: Basket | None, *args: Any, **kwargs: Any) -> AboutForm:
 @get_or_post
 def about(request: HttpRequest, consultation_id: int) -> HttpResponse:
     """Ask who is speaking; every question may be left out."""
-    consultation = _consultation(consultation_id)
+    consultation = consultation_at(consultation_id)
     basket = baskets.basket_of(request, consultation)
     if basket is None or not basket.drafts.exists():
         return redirect("taking_part:review", consultation.pk)
-    form = _about_form(basket, _posted(request), initial=baskets.answers_in(basket))
+    form = _about_form(basket, posted(request), initial=baskets.answers_in(basket))
     if request.method == "POST" and form.is_valid():
         token = baskets.token_of(request, consultation)
-        sending.save_answers(consultation=consultation, token=token, answers=form.cleaned_data)
-        return _to_review(request, consultation)
+        answers = baskets.answers_in(basket) | form.cleaned_data
+        sending.save_answers(consultation=consultation, token=token, answers=answers)
+        return _to_review(request, consultation, young.next_page(consultation, answers))
     return _page(request, "about", form=form, consultation=consultation)
 
 
@@ -196,19 +237,21 @@ def about(request: HttpRequest, consultation_id: int) -> HttpResponse:
 @require_safe
 def sent(request: HttpRequest, consultation_id: int) -> HttpResponse:
     """Show the code of what this browser sent last, for an hour."""
-    consultation = _consultation(consultation_id)
+    consultation = consultation_at(consultation_id)
     token = baskets.token_of(request, consultation)
     code = receipt_code(token, consultation.pk) if token else None
     if code is None:
         return redirect("taking_part:my_code")
     sitting = Participation.objects.get(receipt_hash=receipts.hash_code(code))
+    if sitting.sent_on != timezone.localdate():  # sent from another device: the cookie lasts here
+        return redirect("taking_part:my_code")
     steps = lifecycle_words.thread_stages(consultation.timetable, timezone.now())
     return _page(
         request,
         "sent",
         code=code,
         sitting=sitting,
-        count=sitting.contributions.count(),
+        count=sitting.contributions.values("prompt").distinct().count(),
         consultation=consultation,
         steps=steps,
     )

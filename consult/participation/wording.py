@@ -48,6 +48,15 @@ class Wording:
         return f"{self.number}, {self.heading}" if self.heading else self.number
 
     @property
+    def to_reword(self) -> str:
+        """The words for which somebody may suggest others: those of a clause, not of a table."""
+        return self.text if self.is_clause and not self.rows else ""
+
+    def reworded(self, suggestion: str) -> list[Piece]:
+        """Return other words as a comparison with these."""
+        return compare(self.to_reword, suggestion)
+
+    @property
     def url(self) -> str:
         """Where it stands in the newest version, as far as it still does."""
         address = self.page.url or "/"
@@ -84,6 +93,11 @@ class Fate:
     rewording: Rewording | None = None
     descendants: tuple[Wording, ...] = ()
     reasons: tuple[str, ...] = ()
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two texts are alike but for space."""
+    return one.split() == other.split()
 
 
 def shown_prompts() -> QuerySet[Prompt]:

@@ -80,11 +80,15 @@ def rule(allowed: frozenset[str], *, post: bool = False, **given: str) -> Rule:
 
 TABLE = {
     "healthz": rule(EVERYONE),
+    "search": rule(EVERYONE),
+    "sitemap": rule(EVERYONE),
     # Taking part
     "taking_part:comment": rule(EVERYONE, prompt_id="prompt"),
     "taking_part:remove": rule(EVERYONE, prompt_id="prompt"),
     "taking_part:review": rule(EVERYONE, consultation_id="consultation"),
     "taking_part:about": rule(EVERYONE, consultation_id="consultation"),
+    "taking_part:under_16": rule(EVERYONE, consultation_id="consultation"),
+    "taking_part:keep": rule(EVERYONE, consultation_id="consultation"),
     "taking_part:sent": rule(EVERYONE, consultation_id="consultation"),
     "taking_part:my_code": rule(EVERYONE),
     "taking_part:said": rule(EVERYONE),
