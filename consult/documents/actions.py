@@ -25,6 +25,12 @@ from consult.documents.drafting import (
     fingerprint,
 )
 from consult.documents.fates import ClauseDescendant, ClauseFate
+from consult.documents.handing_on import (
+    hand_back,
+    hand_on_easy_read,
+    hand_on_progress,
+    parents_of,
+)
 from consult.documents.models import Document
 from consult.documents.register import (
     Clause,
@@ -105,7 +111,7 @@ def publish_version(*, document: Document, note: str, by: User) -> DocumentVersi
     return version
 
 
-def check_ready(document: Document, note: str) -> None:
+def make_ready(document: Document, note: str) -> None:
     """Refuse a draft that lacks a note, words, or an answer about a clause that goes.
 
     Clauses that stand in another block are given their own block again first, in the draft.
@@ -113,7 +119,7 @@ def check_ready(document: Document, note: str) -> None:
     if not note.strip():
         raise PublishingRefused(_("Write a note that says what this version is or what changed."))
     check_words(draft_rows(document))
-    take_back_blocks(document, changes_of(document))
+    hand_back(document, take_back_blocks(document, changes_of(document)))
     check_answered(read_answers(document.clause_answers), changes_of(document))
 
 
@@ -135,7 +141,7 @@ def freeze(*, document: Document, note: str, by: User) -> DocumentVersion:
     where the note, words or answers are missing.
     """
     lock(document)
-    check_ready(document, note)
+    make_ready(document, note)
     before = document.newest_version
     version = DocumentVersion.objects.create(
         document_id=document.pk,
@@ -153,10 +159,14 @@ def freeze(*, document: Document, note: str, by: User) -> DocumentVersion:
     frozen = _freeze_clauses(document, version, rows, changes)
     _freeze_priorities(document, version, frozen)
     tie_renderings(document.pk, frozen.values())
-    _freeze_fates(document, version, changes)
     _retire(document, version)
     return version
 
+    answers = fitting(read_answers(document.clause_answers), changes)
+    _freeze_fates(document, version, answers)
+    parents = parents_of(answers, changes)
+    hand_on_easy_read(document.pk, parents)
+    hand_on_progress(frozen, parents, changes)
 
 def check_words(rows: Rows) -> None:
     """Refuse a draft without words, with an empty clause, or with one block twice."""
@@ -244,9 +254,8 @@ def _stable_priorities(document: Document, wanted: list[UUID]) -> dict[UUID, Pri
     return known | {one.block_id: one for one in made}
 
 
-def _freeze_fates(document: Document, version: DocumentVersion, changes: Changes) -> None:
+def _freeze_fates(document: Document, version: DocumentVersion, answers: Answers) -> None:
     """Save what was answered of clauses that were removed, merged or split."""
-    answers = fitting(read_answers(document.clause_answers), changes)
     told = {block: one for block, one in answers.items() if one.kind in ClauseFate.Kind.values}
     wanted = [UUID(block) for block in {*told, *(to for one in told.values() for to in one.into)}]
     clauses = _stable_clauses(document, wanted)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
@@ -53,7 +54,7 @@ def fits(block_id: str, answer: Answer, changes: Changes) -> bool:
     if not all(block in changes and changes[block].now for block in into):
         return False
     if changes[block_id].now:
-        return answer.kind == KEPT or (answer.kind == SPLIT and bool(into - {block_id}))
+        return _fits_standing(block_id, answer, changes)
     enough = {
         REMOVED: bool(answer.reason.strip()),
         MERGED: len(into) == 1,
@@ -61,6 +62,13 @@ def fits(block_id: str, answer: Answer, changes: Changes) -> bool:
         SAME: len(into) == 1 and all(changes[block].fate == Fate.NEW for block in into),
     }
     return enough.get(answer.kind, False)
+
+
+def _fits_standing(block_id: str, answer: Answer, changes: Changes) -> bool:
+    """Tell whether an answer says enough of a clause whose block is still there."""
+    if answer.kind == REMOVED:
+        return changes[block_id].is_overwritten and bool(answer.reason.strip())
+    return answer.kind == KEPT or (answer.kind == SPLIT and bool(set(answer.into) - {block_id}))
 
 
 def fitting(answers: Answers, changes: Changes) -> dict[str, Answer]:
@@ -90,12 +98,18 @@ def check_answered(answers: Answers, changes: Changes) -> None:
         )
 
 
-def take_back_blocks(document: Document, changes: Changes) -> None:
-    """Give each clause that stands in another block its own block's id again, in the draft."""
+def take_back_blocks(document: Document, changes: Changes) -> dict[str, str]:
+    """Give each clause that stands in another block its own block's id again, in the draft.
+
+    Words that were written over a clause that was removed are a new one, with an id of its own.
+    Return the ids that they are given, by those that they had.
+    """
     answers = fitting(read_answers(document.clause_answers), changes)
     own = {one.into[0]: block for block, one in answers.items() if one.kind == SAME}
+    over = [block for block, one in answers.items() if one.kind == REMOVED and changes[block].now]
+    own |= {block: str(uuid4()) for block in over}
     if not own:
-        return
+        return {}
     blocks = [{**block, "id": own.get(block["id"], block["id"])} for block in document.blocks()]
     document.body = json.dumps(blocks)
     document.clause_answers = as_kept(
@@ -105,3 +119,4 @@ def take_back_blocks(document: Document, changes: Changes) -> None:
             if one.kind != SAME
         }
     )
+    return own

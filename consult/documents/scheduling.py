@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from consult.documents.actions import check_ready, locked_draft
+from consult.documents.actions import locked_draft, make_ready
 from consult.documents.answers import Answers, as_kept
 from consult.documents.drafting import fingerprint
 from consult.documents.models import Document
@@ -25,5 +25,5 @@ def schedule_draft(
     draft = locked_draft(document, by=by)
     check_seen(seen, fingerprint(draft))
     draft.version_note, draft.clause_answers = note.strip(), as_kept(answers)
-    check_ready(draft, note)
+    make_ready(draft, note)
     schedule(draft=draft, at=at, by=by)
