@@ -42,6 +42,7 @@ from consult.documents.register import (
     Section,
 )
 from consult.documents.renderings import tie_renderings
+from consult.documents.sameness import check_changed
 from consult.participation.changes import raise_change
 from consult.participation.models import Prompt
 from consult.publishing import PublishingRefused, check_seen, check_unlocked, lock, make_live
@@ -57,6 +58,7 @@ def publish_draft(
     """
     draft = locked_draft(document, by=by)
     check_seen(seen, fingerprint(draft))
+    check_changed(draft)
     draft.clause_answers = as_kept(answers)
     return publish_version(document=draft, note=note, by=by)
 
@@ -64,7 +66,9 @@ def publish_draft(
 @transaction.atomic
 def publish_newest(*, document: Document, note: str, by: User) -> DocumentVersion:
     """Publish the newest draft of a document, whatever it says, with the answers saved in it."""
-    return publish_version(document=locked_draft(document, by=by), note=note, by=by)
+    draft = locked_draft(document, by=by)
+    check_changed(draft)
+    return publish_version(document=draft, note=note, by=by)
 
 
 def publish_saved(document: Document, *, by: User) -> DocumentVersion:
@@ -72,6 +76,7 @@ def publish_saved(document: Document, *, by: User) -> DocumentVersion:
 
     Schedules and workflows end here.
     """
+    check_changed(document)
     return publish_version(document=document, note=document.version_note, by=by)
 
 
@@ -158,15 +163,15 @@ def freeze(*, document: Document, note: str, by: User) -> DocumentVersion:
     changes = changes_since(before, clauses_of(rows))
     frozen = _freeze_clauses(document, version, rows, changes)
     _freeze_priorities(document, version, frozen)
-    tie_renderings(document.pk, frozen.values())
-    _retire(document, version)
-    return version
-
     answers = fitting(read_answers(document.clause_answers), changes)
     _freeze_fates(document, version, answers)
     parents = parents_of(answers, changes)
     hand_on_easy_read(document.pk, parents)
     hand_on_progress(frozen, parents, changes)
+    tie_renderings(document.pk, frozen.values())
+    _retire(document, version)
+    return version
+
 
 def check_words(rows: Rows) -> None:
     """Refuse a draft without words, with an empty clause, or with one block twice."""

@@ -4,6 +4,8 @@ Freezing, the preview before it and the preview in the editor all read a draft h
 somebody is shown before publishing is what is published.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,6 +17,8 @@ from consult.documents.register import ClauseVersion, DocumentVersion, Section
 from consult.outline import OutlineClause, outline
 
 RETIRED = "retired"
+FEW = 0.25  # of the longer words stay where somebody wrote something else into the same block
+_LONGER_WORD = re.compile(r"\w{4,}")
 Fate = ClauseVersion.Fate
 
 
@@ -36,6 +40,19 @@ class Change:
     fate: str
     now: ClauseVersion | None
     before: ClauseVersion | None
+
+    @property
+    def is_overwritten(self) -> bool:
+        """Whether the same block holds quite other words now: perhaps another promise."""
+        if self.fate != Fate.REWORDED or not (self.now and self.before):
+            return False
+        was, now = _longer_words(self.before), _longer_words(self.now)
+        fewer = min(was.total(), now.total())
+        return fewer > 0 and (was & now).total() / fewer <= FEW
+
+
+def _longer_words(row: ClauseVersion) -> Counter[str]:
+    return Counter(_LONGER_WORD.findall(row.full_text.lower()))
 
 
 def draft_rows(document: Document) -> Rows:

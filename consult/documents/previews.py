@@ -12,6 +12,9 @@ from consult.documents.glossary.reading import unexplained_in
 from consult.documents.models import Document, ImportPreview
 from consult.documents.publish_form import PublishForm
 from consult.documents.reading import parts_of_blocks
+from consult.documents.sameness import check_changed
+from consult.documents.tracking.loose_ends import loose_ends_sentence
+from consult.documents.tracking.tracked import loose_ends
 from consult.importing import ImportedDocument
 from consult.publishing import PublishingRefused
 from consult.rewording import Piece, compare
@@ -38,28 +41,28 @@ def publish_context(draft: Document, form: PublishForm) -> dict[str, Any]:
         "document": draft,
         "before": before,
         "unexplained": unexplained_in(draft.blocks()),
-        "obstacle": _obstacle(draft_rows(draft)),
+        "obstacle": _obstacle(draft),
         "waiting": draft.scheduled_revision,
         "form": form,
         "seen": form.now,
-        **_changes_context(form.changes, is_first=before is None),
+        **_changes_context(form.changes),
     }
 
 
-def _changes_context(changes: Changes, *, is_first: bool) -> dict[str, Any]:
+def _changes_context(changes: Changes) -> dict[str, Any]:
     groups: dict[str, list[Shown]] = {fate: [] for fate in (RETIRED, *Fate.values)}
     for change in changes.values():
         groups[change.fate].append(_shown(change))
     return {
         "groups": groups,
         "clauses": sum(bool(change.now) for change in changes.values()),
-        "is_same": not is_first and not any(groups[f] for f in groups if f != Fate.UNCHANGED),
     }
 
 
-def _obstacle(rows: Any) -> str:
+def _obstacle(draft: Document) -> str:
     try:
-        check_words(rows)
+        check_words(draft_rows(draft))
+        check_changed(draft)
     except PublishingRefused as refusal:
         return str(refusal)
     return ""
@@ -82,6 +85,8 @@ def import_context(preview: ImportPreview, imported: ImportedDocument) -> dict[s
     What is offered is asked below, and not said twice.
     """
     offered = {offer.warning for offer in imported.offers}
+    parts = parts_of_blocks(imported.blocks)
+    rows = [row for part in parts for group in part.groups for row in group.clauses]
     return {
         "page_title": _("What we understood"),
         "page_subtitle": preview.file_name,
@@ -91,5 +96,6 @@ def import_context(preview: ImportPreview, imported: ImportedDocument) -> dict[s
         "warnings": [warning for warning in imported.warnings if warning not in offered],
         "offers": imported.offers,
         "unexplained": unexplained_in(imported.blocks),
-        "parts": parts_of_blocks(imported.blocks),
+        "parts": parts,
+        "actions_sentence": loose_ends_sentence(loose_ends(rows)),
     }

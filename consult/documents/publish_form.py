@@ -26,6 +26,7 @@ from consult.documents.answers import (
 from consult.documents.drafting import Change, fingerprint
 from consult.documents.models import Document
 from consult.documents.proposals import propose
+from consult.documents.spoken import comments_on
 from consult.publishing import NoteForm
 
 PUBLISH, SAVE, SCHEDULE = "publish", "save", "schedule"
@@ -39,6 +40,10 @@ KINDS = {
 KINDS_OF_STANDING = {
     KEPT: gettext_lazy("It was only reworded"),
     SPLIT: gettext_lazy("It was split: it stays, and a part of it is now number …"),
+}
+KINDS_OF_OVERWRITTEN = {
+    KEPT: gettext_lazy("Yes, it says the same in other words"),
+    REMOVED: gettext_lazy("No, it was removed, and this is a new one. It was removed because …"),
 }
 UNSAID = {
     "": gettext_lazy("Say what became of %(number)s."),
@@ -58,6 +63,17 @@ class Asked:
     into: forms.BoundField
     reason: forms.BoundField
     near: list[Change]
+    comments: int
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its block is not there any more."""
+        return self.change.now is None
+
+    @property
+    def is_overwritten(self) -> bool:
+        """Whether the question is if the same promise stands there still."""
+        return self.change.is_overwritten
 
 
 class PublishForm(NoteForm):
@@ -87,7 +103,9 @@ class PublishForm(NoteForm):
         self.proposed = propose(self.changes)
         self.known = self.proposed | fitting(read_answers(draft.clause_answers), self.changes)
         self.asked_about = [
-            block for block, change in self.changes.items() if not change.now or block in self.known
+            block
+            for block, change in self.changes.items()
+            if not change.now or block in self.known or change.is_overwritten
         ]
         for block in self.asked_about:
             self._ask(block)
@@ -98,7 +116,10 @@ class PublishForm(NoteForm):
 
     def _ask(self, block: str) -> None:
         answer = self.known.get(block, Answer(""))
-        kinds = KINDS_OF_STANDING if self.changes[block].now else KINDS
+        change = self.changes[block]
+        kinds = KINDS_OF_STANDING if change.now else KINDS
+        if change.is_overwritten:
+            kinds = KINDS_OF_OVERWRITTEN | ({SPLIT: KINDS[SPLIT]} if self._came_apart(block) else {})
         self.fields[f"kind-{block}"] = forms.ChoiceField(
             choices=list(kinds.items()),
             widget=forms.RadioSelect,
@@ -124,6 +145,8 @@ class PublishForm(NoteForm):
     @property
     def questions(self) -> list[Asked]:
         """Return what is asked, each with the clauses that are proposed as its answer."""
+        rows = {block: row for block in self.asked_about if (row := self.changes[block].before)}
+        comments = comments_on(row.clause_id for row in rows.values())
         return [
             Asked(
                 self.changes[block],
@@ -131,9 +154,24 @@ class PublishForm(NoteForm):
                 self[f"into-{block}"],
                 self[f"reason-{block}"],
                 [self.changes[to] for to in self._proposed_for(block) if to != block],
+                comments.get(rows[block].clause_id, 0),
             )
             for block in self.asked_about
         ]
+
+    @property
+    def overwritten(self) -> list[str]:
+        """The blocks in which quite other words stand now."""
+        return [block for block in self.asked_about if self.changes[block].is_overwritten]
+
+    @property
+    def apart(self) -> list[str]:
+        """The blocks that stand on and, as it looks, came apart."""
+        standing = [block for block in self.asked_about if self.changes[block].now]
+        return [block for block in standing if not self.changes[block].is_overwritten]
+
+    def _came_apart(self, block: str) -> bool:
+        return self.known.get(block, Answer("")).kind == SPLIT
 
     def _proposed_for(self, block: str) -> tuple[str, ...]:
         return self.proposed[block].into if block in self.proposed else ()

@@ -67,10 +67,11 @@ def _done(request: StaffRequest, document: Document, form: PublishForm) -> HttpR
 
 def _publish(document: Document, by: User, form: PublishForm) -> str:
     given = {name: form.cleaned_data[name] for name in ("note", "seen", "answers")}
+    waited = document.scheduled_revision
     version = publish_draft(document=document, by=by, **given)
-    return _("Version %(number)s is published. People can read it now.") % {
-        "number": version.number
-    }
+    words = _("Version %(number)s is published. People can read it now.")
+    words += " " + _("The schedule is cancelled.") if waited else ""
+    return words % {"number": version.number}
 
 
 def _schedule(document: Document, by: User, form: PublishForm) -> str:

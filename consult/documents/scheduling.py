@@ -9,6 +9,7 @@ from consult.documents.actions import locked_draft, make_ready
 from consult.documents.answers import Answers, as_kept
 from consult.documents.drafting import fingerprint
 from consult.documents.models import Document
+from consult.documents.sameness import check_changed
 from consult.publishing import check_seen
 from consult.scheduled import schedule
 
@@ -24,6 +25,7 @@ def schedule_draft(
     """
     draft = locked_draft(document, by=by)
     check_seen(seen, fingerprint(draft))
+    check_changed(draft)
     draft.version_note, draft.clause_answers = note.strip(), as_kept(answers)
     make_ready(draft, note)
     schedule(draft=draft, at=at, by=by)

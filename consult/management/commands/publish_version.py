@@ -36,6 +36,7 @@ class Command(OneLineCommand):
         document = page.specific if page else None
         if not isinstance(document, Document):
             raise CommandError(f"Page {options['page_id']} is no document.")
+        waited = document.scheduled_revision
         try:
             version = publish_newest(
                 document=document, note=options["note"], by=_person(options["by"])
@@ -43,11 +44,15 @@ class Command(OneLineCommand):
         except PublishingRefused as refusal:
             raise CommandError(" ".join(str(refusal).split())) from refusal
         told = counted(version)
+        overtaken = waited.approved_go_live_at.isoformat() if waited else None
         if options["json"]:
-            self.stdout.write(json.dumps({"page_id": document.pk, **told}))
+            more = {"schedule_cancelled": overtaken} if overtaken else {}
+            self.stdout.write(json.dumps({"page_id": document.pk, **told, **more}))
             return
         words = ", ".join(f"{number} {name}" for name, number in told.items() if name != "version")
         self.stdout.write(f"Published version {version.number} of page {document.pk}: {words}.")
+        if overtaken:
+            self.stdout.write(f"It was to be published at {overtaken}. This schedule is cancelled.")
 
 
 def counted(version: DocumentVersion) -> dict[str, int]:

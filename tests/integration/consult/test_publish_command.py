@@ -1,12 +1,15 @@
 """`manage.py publish_version`: one line of JSON, or a refusal in one line."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from consult.documents.actions import save_answers
 from consult.documents.answers import MERGED, REMOVED, Answer
+from consult.scheduled import schedule
 from home.roles import ANALYST
 from tests.factories.consultations import clause, heading, make_consultation, make_strategy
 from tests.factories.people import member_of, superuser
@@ -82,3 +85,23 @@ def test_a_version_bears_the_name_of_nobody_who_may_not_publish(page):
         run(page.pk, by=analyst.username)
 
     assert page.newest_version.number == 1
+
+
+def test_nothing_new_is_published(capsys):
+    page = make_strategy()
+
+    with pytest.raises(CommandError, match=r"^Nothing has changed since version 1\."):
+        run(page.pk)
+
+    assert page.newest_version.number == 1
+
+
+def test_a_schedule_that_is_overtaken_is_named(capsys):
+    page = make_strategy(published=False)
+    at = timezone.now() + timedelta(days=3)
+    schedule(draft=page, at=at, by=superuser())
+
+    run(page.pk)
+
+    assert json.loads(capsys.readouterr().out)["schedule_cancelled"] == at.isoformat()
+    assert not page.revisions.exclude(approved_go_live_at=None).exists()

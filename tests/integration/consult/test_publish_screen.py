@@ -3,13 +3,17 @@
 import pytest
 from django.urls import reverse
 
+from consult.documents.answers import KEPT, REMOVED
+from consult.documents.fates import ClauseFate
 from home.roles import COMMISSIONER, EDITOR
 from tests.factories.consultations import (
     action,
     clause,
+    clause_prompts,
     heading,
     make_consultation,
     make_strategy,
+    say,
 )
 from tests.factories.people import member_of
 
@@ -153,3 +157,88 @@ def test_only_those_who_may_publish_versions_see_the_screen(client):
 
     assert client.get(address(page)).status_code == 302
     assert page.versions.count() == 0
+
+
+REPLY = clause("We will reply within twelve days of a request for an assessment.")
+
+
+@pytest.fixture
+def overwritten():
+    """A published promise, with one comment, and quite another one written over it."""
+    page = make_strategy(blocks=[REPLY])
+    say(clause_prompts(page)[0], "Twelve days is long.")
+    other = {**REPLY, "value": {"lead_in": "", "text": "Parents get a seat on the board."}}
+    redraft(page, [clause("Before it."), other])
+    return page
+
+
+def answered(client, page, kind, reason=""):
+    seen = client.get(address(page)).context["seen"]
+    block = REPLY["id"]
+    answer = {"note": "New.", "seen": seen, f"kind-{block}": kind, f"reason-{block}": reason}
+    return client.post(address(page), answer, follow=True)
+
+
+def test_a_promise_written_over_another_is_asked_about_by_both_its_numbers(
+    client, editor, overwritten
+):
+    shown = text(client.get(address(overwritten)))
+
+    assert "Is 0.1 (now 0.2) still the same promise?" in shown
+    assert "1 comment is about these words." in shown
+    assert "Say what became of 0.1." in text(answered(client, overwritten, ""))
+    assert "why 0.1 was removed" in text(answered(client, overwritten, REMOVED))
+    assert overwritten.newest_version.number == 1
+
+
+def test_a_promise_written_over_another_is_a_new_one_and_the_old_one_has_its_reason(
+    client, editor, overwritten
+):
+    before = overwritten.newest_version.clauses.get().clause
+
+    answered(client, overwritten, REMOVED, "The law sets the days.")
+
+    now = overwritten.newest_version.clauses.get(text="Parents get a seat on the board.")
+    before.refresh_from_db()
+    assert (now.clause_id == before.pk, now.fate) == (False, "new")
+    assert before.retired_in == overwritten.newest_version
+    assert ClauseFate.objects.get(clause=before).reason == "The law sets the days."
+
+
+def test_a_promise_in_other_words_stays_the_same_where_a_person_says_so(
+    client, editor, overwritten
+):
+    before = overwritten.newest_version.clauses.get().clause
+
+    answered(client, overwritten, KEPT)
+
+    assert overwritten.newest_version.clauses.get(clause=before).fate == "reworded"
+
+
+def test_a_clause_that_nobody_spoke_about_is_not_said_to_have_been_spoken_about(client, editor):
+    page = make_strategy(blocks=[clause("Goes."), clause("Stays.")])
+    redraft(page, page.blocks()[1:])
+
+    shown = text(client.get(address(page)))
+
+    assert "What became of 0.1?" in shown
+    assert "about these words" not in shown
+
+
+def test_a_draft_in_which_nothing_changed_is_not_published_but_with_another_title_it_is(
+    client, editor
+):
+    page = make_strategy(blocks=[heading("Help"), clause("Words.")])
+
+    response = client.get(address(page))
+
+    assert "Nothing has changed since version 1." in text(response)
+    assert "Nothing has changed since version 1." in text(
+        post(client, page, response.context["seen"])
+    )
+    assert page.newest_version.number == 1
+    draft = type(page).objects.get(pk=page.pk)
+    draft.title = "Another title"
+    draft.save_revision()
+    post(client, page, client.get(address(page)).context["seen"])
+    assert page.newest_version.number == 2
