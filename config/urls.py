@@ -5,6 +5,7 @@ from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config.health import healthz
@@ -19,6 +20,8 @@ if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += [
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("", include("home.urls")),
     path("", include("consult.participation.urls")),
     path("", include("consult.groups.urls")),
     path("", include("consult.documents.glossary.urls")),
