@@ -76,7 +76,10 @@ def say_copy_is_draft(request: HttpRequest, page: Page) -> None:
     if _versioned_among([page]):
         messages.info(
             request,
-            _("A copied document or survey is always a draft, with no versions and no comments."),
+            _(
+                "A copied document or survey is always a draft, with no versions, no comments and "
+                "no Easy Read."
+            ),
         )
 
 

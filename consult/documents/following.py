@@ -23,6 +23,7 @@ class Asked:
     new: DocumentVersion
     beside: bool
     only_changed: bool
+    between: tuple[DocumentVersion, ...] = ()  # after the old one, up to the new one
 
     def address(self, **changed: bool) -> str:
         """Return the query of the same comparison, seen in another way."""
@@ -67,7 +68,9 @@ def asked(versions: list[DocumentVersion], query: QueryDict) -> Asked:
     except KeyError as unknown:
         raise Http404 from unknown
     old, new = sorted((one, other), key=lambda version: version.number)
-    return Asked(old, new, query.get("look") == SIDE_BY_SIDE, query.get("only") == "changed")
+    between = tuple(one for one in versions if old.number < one.number <= new.number)
+    beside, only_changed = query.get("look") == SIDE_BY_SIDE, query.get("only") == "changed"
+    return Asked(old, new, beside, only_changed, between)
 
 
 def comparison_context(document: Document, query: QueryDict) -> dict[str, Any]:

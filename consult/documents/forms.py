@@ -29,6 +29,7 @@ class UploadForm(forms.Form):
             ("specification", gettext_lazy("A service specification")),
         ],
         widget=forms.RadioSelect,
+        initial="strategy",  # a browser empties the field of the file where this were missing
         error_messages={"required": gettext_lazy("Choose what it is.")},
     )
 
@@ -36,7 +37,7 @@ class UploadForm(forms.Form):
         """Understand the file, or say in a sentence why it is not read."""
         cleaned: dict[str, Any] = super().clean() or {}
         file = cleaned.get("file")
-        if file and not self.errors:
+        if file:
             try:
                 cleaned["imported"] = _understood(file)
             except incoming.ImportRefused as refusal:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.context_processors import PermWrapper
 from wagtail.admin.panels import Panel
 
 from consult.outline import Outline
@@ -27,7 +28,11 @@ class EditorPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add the numbers that people know the clauses by."""
+            from consult.documents.glossary.reading import unexplained_in  # it reads the register
+
             context: dict[str, Any] = super().get_context_data(parent_context)
+            context["unexplained"] = unexplained_in(self.instance.blocks())
+            context["perms"] = PermWrapper(self.request.user)
             return {**context, "numbers": numbers_of(self.instance.outline())}
 
 

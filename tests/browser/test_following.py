@@ -40,7 +40,7 @@ def test_a_family_reads_and_compares(request, strategy, reader):
     page.get_by_role("heading", name="What changed from version 1 to version 2").wait_for()
     assert page.get_by_text("removed: may").count() == 1
     assert page.get_by_text("added: will").count() == 1
-    assert page.get_by_text("Why, in version 2:").count() > 1
+    assert page.get_by_text("Why, in version 2:").count() == 1
     assert not page.get_by_text("Nobody wants this otherwise.").is_visible()
     travel = page.locator("section", has=page.get_by_role("heading", name="2. Travel"))
     travel.get_by_text("1 clause is unchanged").first.press("Enter")

@@ -46,6 +46,10 @@ class IndexView(TrackingPage):
 
     template_name = "consult/admin/tracking.html"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Say where this is."""
+        return [*self.breadcrumbs_items, {"url": "", "label": _("Actions")}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Count per document, in as many queries for one as for ten."""
         documents = [
@@ -81,8 +85,8 @@ class DocumentView(TrackingPage):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead back to the list."""
-        here = {"url": reverse("tracking:index"), "label": _("Actions")}
-        return [*self.breadcrumbs_items, here]
+        above = {"url": reverse("tracking:index"), "label": _("Actions")}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.version.title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give one form for each action."""

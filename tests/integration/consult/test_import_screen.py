@@ -59,6 +59,7 @@ def test_a_file_is_previewed_and_then_becomes_a_draft(client, editor, consultati
     preview = send(client, consultation)
 
     assert "The first idea." in text(preview)
+    assert "1 action. 1 says nothing about when. 1 names nobody." in text(preview)
     assert "No lead" in text(preview)
     assert "No date" in text(preview)
     assert not StrategyPage.objects.exists()

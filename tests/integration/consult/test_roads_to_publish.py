@@ -129,9 +129,7 @@ def test_an_older_draft_is_brought_back_as_a_draft_of_a_published_document(
     before = now_of(published)
     address = reverse("wagtailadmin_pages:edit", args=[published.pk])
 
-    response = client.post(
-        address, editor_form(published, revision=spoilt.pk), follow=True
-    )
+    response = client.post(address, editor_form(published, revision=spoilt.pk), follow=True)
 
     assert "Publish version" not in said(response)
     assert draft_of(published).pk == published.pk
@@ -193,11 +191,11 @@ def test_a_copy_of_a_live_document_is_a_draft_and_the_person_is_told(client, roo
     address = reverse("wagtailadmin_pages:copy", args=[published.pk])
     form = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": parent.pk}
 
-    response = client.post(address, {**form, "publish_copies": "on"})
+    response = client.get(address)
     assert "draft" in said(response)
-    assert parent.get_children().count() == 1
+    assert not {"publish_copies", "alias"} & set(response.context["form"].fields)
 
-    client.post(address, form)
+    client.post(address, {**form, "publish_copies": "on", "alias": "on"})
     copy = parent.get_children().get(slug="copy")
     assert not copy.live
     assert not shown(client, copy)

@@ -68,10 +68,13 @@ def test_the_list_holds_every_word_in_the_same_few_queries(client, dco, django_a
     assert "Word 19" in shown
 
 
-def test_the_publish_screen_lists_acronyms_that_nobody_explains(client, dco):
+def test_staff_hear_of_acronyms_that_nobody_explains_and_come_to_where_they_explain_them(client, dco):
     page = make_strategy(blocks=[clause("The DCO, the HoS and the HoS.")], published=False)
     client.force_login(member_of(EDITOR))
 
-    shown = text(client, reverse("publish_document_version", args=[page.pk]))
+    for screen in ("publish_document_version", "wagtailadmin_pages:edit"):
+        shown = text(client, reverse(screen, args=[page.pk]))
 
-    assert "</strong> HoS (2)." in shown
+        assert re.search(r"</strong> <a [^>]*>HoS.*?</a> \(2\)\.", shown), screen
+        (address,) = re.findall(r'href="([^"]*\?term=[^"]*)"', shown)
+        assert 'value="HoS"' in text(client, address)
