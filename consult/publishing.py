@@ -22,6 +22,8 @@ from wagtail.admin.panels import CommentPanel
 from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import Page, PagePermissionTester, Revision
 
+from consult.copying import DraftCopyForm
+
 ONLY_ROAD = gettext_lazy(
     "This page is published as numbered versions. Save your draft, then choose “Publish version …”."
 )
@@ -92,6 +94,7 @@ class PublishedAsVersions(Page):
     publish_act: str
     frozen_words: tuple[str, ...] = ("title",)
     live: bool
+    copy_form_class = DraftCopyForm
     settings_panels = [CommentPanel()]  # no schedule: nothing goes live or expires by itself
 
     class Meta:
