@@ -51,6 +51,8 @@ class HelpRequest(models.Model):
         related_name="+",
     )
     done_on = models.DateField(_("done on"), null=True, blank=True)
+    # The day on which those who answer were told by e-mail that it waits.
+    told_on = models.DateField(null=True, editable=False)
     form_key = models.CharField(max_length=64, unique=True, editable=False)
 
     wagtail_reference_index_ignore = True
