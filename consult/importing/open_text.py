@@ -14,15 +14,11 @@ from consult.importing.open_styles import TEXT, OpenStyle, OpenStyles
 from consult.importing.open_tables import TABLE, boxed, laid_out, read_table
 from consult.importing.pieces import Line, Note, Piece, Source, clean
 from consult.importing.refusals import broken_word_file, open_text_package
+from consult.importing.safe_xml import root_of
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-# Two elements with one id are a fault that no reader of the words needs to know of.
-_PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
-)
-
 _LEFT_OUT = {
     f"{TEXT}tracked-changes",
     f"{TEXT}sequence-decls",
@@ -72,7 +68,7 @@ def read_open_text(data: bytes) -> Source:
         try:
             names = set(package.namelist())
             roots: dict[str, Any] = {
-                name: etree.fromstring(package.read(name), _PARSER)
+                name: root_of(package.read(name))
                 for name in ("content.xml", "styles.xml", "meta.xml")
                 if name in names
             }

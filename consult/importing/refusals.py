@@ -175,10 +175,10 @@ def _opened(
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         parts = package.infolist()
-        refuse_other_content(package)
         _refuse_locked(parts)
+        _refuse_bomb(parts)  # before anything is unpacked
+        refuse_other_content(package)
         _refuse_macros(part.filename for part in parts)
-        _refuse_bomb(parts)
         for part in parts:
             if part.filename.lower().endswith((".xml", ".rels")):
                 _refuse_doctype(package.read(part))
@@ -201,13 +201,18 @@ def _refuse_what_is_no_open_text(package: zipfile.ZipFile) -> None:
     names = set(package.namelist())
     if "content.xml" not in names:
         raise ImportRefused(_renamed(_what_zip_holds(names) or "a Word document"))
-    kind = package.read("mimetype")[:200] if "mimetype" in names else b"text"
+    kind = _head(package, "mimetype") if "mimetype" in names else b"text"
     for other, what in ((b"spreadsheet", "a spreadsheet"), (b"presentation", "a presentation")):
         if other in kind:
             raise ImportRefused(_renamed(what))
     manifest = "META-INF/manifest.xml"
     if manifest in names and b"encryption-data" in package.read(manifest):
         raise ImportRefused(_LOCKED)
+
+
+def _head(package: zipfile.ZipFile, name: str) -> bytes:
+    with package.open(name) as part:
+        return part.read(200)
 
 
 def _refuse_locked(parts: list[zipfile.ZipInfo]) -> None:
@@ -227,10 +232,15 @@ def _refuse_macros(names: Iterable[str]) -> None:
 def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(part.file_size for part in parts)
     if any(map(_is_bomb, parts)) or unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
-        raise ImportRefused(
-            "This file unpacks to far more than a document should hold. "
-            "Copy its words into a new Word document and try again."
-        )
+        raise unpacks_to_too_much()
+
+
+def unpacks_to_too_much() -> ImportRefused:
+    """Return the refusal of a file that would fill the memory."""
+    return ImportRefused(
+        "This file unpacks to far more than a document should hold. "
+        "Copy its words into a new Word document and try again."
+    )
 
 
 def _is_bomb(part: zipfile.ZipInfo) -> bool:
@@ -245,7 +255,12 @@ def _refuse_doctype(xml: bytes) -> None:
     """Word never writes a document type; one is only there to pull in something else."""
     for encoding in ("ascii", "utf-16-le", "utf-16-be"):
         if "<!DOCTYPE".encode(encoding) in xml or "<!ENTITY".encode(encoding) in xml:
-            raise ImportRefused(
-                "This Word file asks for something outside itself, which Word never does. "
-                "Copy its words into a new Word document and try again."
-            )
+            raise asks_for_something_outside()
+
+
+def asks_for_something_outside() -> ImportRefused:
+    """Return the refusal of a file that names a document type."""
+    return ImportRefused(
+        "This Word file asks for something outside itself, which Word never does. "
+        "Copy its words into a new Word document and try again."
+    )

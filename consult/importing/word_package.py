@@ -16,12 +16,9 @@ from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
 from consult.importing.refusals import broken_word_file
+from consult.importing.safe_xml import root_of
 from consult.importing.strict_word import transitional
 
-# Two elements with one id are a fault that no reader of the words needs to know of.
-_PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
-)
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _NEEDED = ("[content_types].xml", "_rels/.rels")
@@ -102,7 +99,7 @@ class WordPackage:
 
 def parsed(content: bytes) -> Any:
     """Return the root of some XML under the usual names, or raise if it is none."""
-    return etree.fromstring(transitional(content), _PARSER)
+    return root_of(transitional(content))
 
 
 def _plain(name: str) -> str:

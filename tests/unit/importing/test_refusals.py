@@ -2,6 +2,7 @@
 
 import io
 import random
+import tracemalloc
 import zipfile
 
 import pytest
@@ -178,3 +179,49 @@ def test_a_part_locked_with_a_zip_password():
 )
 def test_a_file_without_words(data, name):
     assert "no words" in refusal(data, name)
+
+
+def with_main_part_called(name, content):
+    """Return a Word file whose relationships call another part its document."""
+    held = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word(*PLAIN))) as package,
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as copy,
+    ):
+        for part in package.namelist():
+            kept = package.read(part)
+            if part == "_rels/.rels":
+                kept = kept.replace(b"word/document.xml", name.encode())
+            copy.writestr(part, kept)
+        copy.writestr(name, content)
+    return held.getvalue()
+
+
+def test_a_document_type_in_a_part_that_has_another_ending():
+    evil = b'<!DOCTYPE w [<!ENTITY a "lost">]><w>words &a; here</w>'
+
+    assert "outside itself" in refusal(with_main_part_called("word/d.bin", evil), "plan.docx")
+
+
+def test_xml_too_large_in_a_part_that_has_another_ending(monkeypatch):
+    monkeypatch.setattr("consult.importing.safe_xml.LARGEST_PART", 50_000)
+    words = "".join(f"<p>{random.Random(n).random()}</p>" for n in range(4_000))
+    data = with_main_part_called("word/d.bin", f"<w>{words}</w>".encode())
+
+    assert "unpacks" in refusal(data, "plan.docx")
+
+
+def test_a_bomb_is_refused_before_anything_is_unpacked():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", bytes(80_000_000))
+        package.writestr("content.xml", "<a/>")
+    data = held.getvalue()
+    tracemalloc.start()
+    try:
+        assert "unpacks" in refusal(data, "plan.odt")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 5_000_000
