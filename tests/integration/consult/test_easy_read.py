@@ -194,7 +194,7 @@ def test_the_public_page_says_what_is_missing_and_leads_to_the_same_place(strate
 
     shown = public(client, strategy)
 
-    assert "<p>You can get help to travel.</p><p>Ask us.</p>" in shown
+    assert '<p dir="auto">You can get help to travel.</p><p dir="auto">Ask us.</p>' in shown
     assert 'class="cp-pic" aria-hidden="true"' in shown
     assert shown.count("This is not in Easy Read yet.") == 2
     for prompt in clause_prompts(strategy):

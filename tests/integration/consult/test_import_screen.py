@@ -151,3 +151,12 @@ def test_who_may_not_add_pages_may_not_import(client, consultation):
     client.force_login(member_of(COMMISSIONER))
 
     assert client.get(reverse("import_document", args=[consultation.pk])).status_code == 302
+
+
+def test_a_file_is_judged_in_the_same_round_as_the_rest_of_the_form(client, editor, consultation):
+    asked = client.get(reverse("import_document", args=[consultation.pk]))
+    assert asked.context["form"]["kind"].value() == "strategy"
+
+    refused = send(client, consultation, data=b"%PDF-1.7", name="plan.pdf", kind="")
+
+    assert set(refused.context["form"].errors) == {"file", "kind"}

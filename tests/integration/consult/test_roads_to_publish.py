@@ -121,9 +121,7 @@ def test_the_editors_own_publish_button_saves_a_draft_and_says_how_to_publish(
     assert SHOWN in shown(client, published)
 
 
-def test_an_older_draft_is_brought_back_as_a_draft_of_a_published_document(
-    client, root, published
-):
+def test_an_older_draft_is_brought_back_as_a_draft_of_a_published_document(client, root, published):
     spoilt = published.get_latest_revision()
     publish(draft_of(published), note="Travel is clearer.")
     before = now_of(published)

@@ -26,7 +26,7 @@ def test_a_document_with_words_is_not_moved_to_another_consultation(client, stra
     client.force_login(superuser())
     address = reverse("wagtailadmin_pages:move_confirm", args=[strategy.pk, other.pk])
     page = client.post(address, follow=True)
-    assert "This cannot be moved." in page.content.decode()
+    assert f"“{strategy.title}” cannot be moved." in page.content.decode()
     strategy.refresh_from_db()
     assert strategy.get_parent().pk == before.pk
 

@@ -236,3 +236,12 @@ def test_what_is_no_action_any_more_is_not_tracked(page, helen):
 
     with pytest.raises(TrackingRefused):
         record_update(clause=leaflet, by=helen, status="done")
+
+
+def test_two_owners_on_two_lines_of_a_document_do_not_run_together(client, helen):
+    page = make_strategy(blocks=[action("Open it", by_when="Autumn\ntbc", who="Forum\nCouncil")])
+    client.force_login(helen)
+
+    shown = text(client, reverse("tracking:document", args=[page.pk]))
+
+    assert "“Autumn; tbc”; “Forum; Council”" in shown
