@@ -1,11 +1,9 @@
 """What the home page shows: what is open, what is being decided, what changed because of people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Sum
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
@@ -14,12 +12,11 @@ from consult.consultations.models import ConsultationPage
 from consult.documents.models import ServiceSpecificationPage, StrategyPage
 from consult.lifecycle import Stage
 from consult.lifecycle_words import Step, days_left_sentence, thread_stages
-from consult.participation.models import Participation
 from consult.participation.profile import Audience
-from insights.analysis.disclosure import THRESHOLD, Cell, Hidden
+from insights.analysis.disclosure import THRESHOLD
 from insights.decisions.answers import Answer, Became, answers, public_themes
 from insights.decisions.models import DecisionEntry
-from insights.results.wording import people_phrase
+from insights.results.turnout import Turnout, turnouts
 from surveys.building.models import SurveyPage
 
 PAIRS = 2
@@ -94,16 +91,16 @@ def front(now: datetime) -> Front:
     for page in consultations:
         by_stage.setdefault(page.stage(now), []).append(page)
     closed = [*by_stage.get(Stage.DECIDING, []), *by_stage.get(Stage.CLOSED, [])]
-    people = _people_by_consultation(consultations)
+    people = turnouts(consultations)
     given = _given()
     return Front(
         open=list(_cards(by_stage.get(Stage.OPEN, []), now)),
         deciding=[
-            Deciding(page, _people(people.get(page.pk, 0)), thread_stages(page.timetable, now))
+            Deciding(page, str(people.get(page.pk, Turnout())), thread_stages(page.timetable, now))
             for page in closed
         ],
         changed=[Change(answer, _first_reworded(answer)) for answer in given[:PAIRS]],
-        tally=Tally(_everyone(people, closed), _reworded(given)) if any(people.values()) else None,
+        tally=Tally(_everyone(people.values()), _reworded(given)) if any(people.values()) else None,
     )
 
 
@@ -164,23 +161,15 @@ def _above(page: Page) -> str:
     return str(page.path[: -Page.steplen])
 
 
-def _people_by_consultation(consultations: list[ConsultationPage]) -> dict[int, int]:
-    """Count the people of consultations that everybody may see."""
-    counted = Participation.objects.counted().filter(consultation__in=consultations)
-    rows = counted.values_list("consultation")
-    return dict(rows.annotate(speakers=Sum(Coalesce("group_size", 1))))
+def _everyone(turnouts: Iterable[Turnout]) -> str:
+    """Say how many took part in all, unless taking away the numbers shown leaves a small one.
 
-
-def _everyone(people: dict[int, int], closed: list[ConsultationPage]) -> str:
-    """Say how many took part in all, unless taking away the numbers shown leaves a small one."""
-    shown = sum(number for page in closed if (number := people.get(page.pk, 0)) >= THRESHOLD)
-    total = sum(people.values())
-    return "" if 0 < total - shown < THRESHOLD and shown else _people(total)
-
-
-def _people(number: int) -> str:
-    cell: Cell = Hidden.FEWER if number < THRESHOLD else number
-    return people_phrase(cell)
+    Each consultation's own page shows its number, where that is not small.
+    """
+    each = list(turnouts)
+    shown = sum(one.people for one in each if one.people >= THRESHOLD)
+    total = sum(each, Turnout())
+    return "" if 0 < total.people - shown < THRESHOLD and shown else str(total)
 
 
 def _given() -> list[Answer]:

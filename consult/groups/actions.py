@@ -126,9 +126,13 @@ def use_note(*, consultation: ConsultationPage, token: str, note: int) -> Prompt
     if len(text) > LONGEST:
         raise NotKept(_("The group's comment is too long for this note. Shorten it first."))
     stance = draft.stance if draft and draft.stance != Stance.NONE else Stance(found.stance)
-    said = Said(prompt=found.prompt, text=text, stance=stance)
+    suggestion, helper = (draft.suggestion, draft.helper) if draft else ("", "")
     sending.save_draft(
-        consultation=consultation, token=token, said=said, begun_at=basket.started_at
+        consultation=consultation,
+        token=token,
+        said=Said(prompt=found.prompt, text=text, stance=stance, suggestion=suggestion),
+        begun_at=basket.started_at,
+        helper=helper,
     )
     return found.prompt
 

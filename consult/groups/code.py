@@ -66,5 +66,5 @@ def _kept(request: HttpRequest) -> tuple[int, str]:
         kept = request.get_signed_cookie(_COOKIE, salt=_SALT, max_age=KEPT_UNSENT)
     except (KeyError, signing.BadSignature):
         return 0, ""
-    pk, _colon, token = kept.partition(":")
+    pk, _colon, token = (kept or "0:").partition(":")
     return int(pk), token

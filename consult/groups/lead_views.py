@@ -32,20 +32,23 @@ def _group_of(request: HttpRequest, consultation: ConsultationPage) -> Group | N
 def start(request: HttpRequest, consultation_id: int) -> HttpResponse:
     """Ask how many they are, and begin the group's answer; later, change the number."""
     consultation = _consultation(consultation_id)
-    group = _group_of(request, consultation)
     basket = baskets.basket_of(request, consultation)
-    form = SizeForm(
-        request.POST if request.method == "POST" else None,
-        initial={"size": group.size} if group else {},
-    )
-    context = {"consultation": consultation, "form": form, "group": group, "nav": "say"}
+    group: Group | None = baskets.group_of(basket)
     if not baskets.may_take_part(consultation, basket):
-        words = lifecycle_words.status_sentence(consultation.timetable, timezone.now())
-        return render(request, "consult/groups/shut.html", {**context, "now_words": words}, 403)
+        return _shut(request, consultation)
+    initial = {"size": group.size} if group else {}
+    form = SizeForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         return _begin(request, consultation, form.cleaned_data["size"])
-    context["begun"] = basket.drafts.count() if basket and not group else 0
-    return render(request, "consult/groups/start.html", context)
+    begun = basket.drafts.count() if basket and not group else 0
+    context = {"consultation": consultation, "form": form, "group": group, "begun": begun}
+    return render(request, "consult/groups/start.html", {**context, "nav": "say"})
+
+
+def _shut(request: HttpRequest, consultation: ConsultationPage) -> HttpResponse:
+    words = lifecycle_words.status_sentence(consultation.timetable, timezone.now())
+    context = {"consultation": consultation, "now_words": words, "nav": "say"}
+    return render(request, "consult/groups/shut.html", context, status=403)
 
 
 def _begin(request: HttpRequest, consultation: ConsultationPage, size: int) -> HttpResponse:

@@ -62,7 +62,7 @@ def held_in(consultation: ConsultationPage) -> Held:
 
 
 def _held(one: ConsultationPage) -> Held:
-    responses, people = one.responses, one.people  # type: ignore[attr-defined]
+    responses, people = one.responses, one.people
     return Held(one, responses, people, str(rules.why_not(one.timetable)))
 
 

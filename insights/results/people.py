@@ -26,7 +26,9 @@ def people_by(contributions: QuerySet[Contribution], *keys: str) -> Counter[Any]
     """
     people: Counter[Any] = Counter()
     said, nobody = contributions.order_by(), Value(None, output_field=UUIDField())
-    sittings = said.values_list(*keys, nobody, Count("participation", distinct=True))
+    # By the keys alone: a session leaves several notes on one clause, and is one sitting there.
+    counted = said.values(*keys).annotate(sittings=Count("participation", distinct=True))
+    sittings = counted.values_list(*keys, nobody, "sittings")
     groups = said.filter(participation__how=How.GROUP).distinct()
     others = groups.values_list(*keys, "participation", F("participation__group_size") - 1)
     for *key, _, number in sittings.union(others, all=True):

@@ -20,6 +20,7 @@ from insights.decisions.evidence import Evidence, decisions_by_clause, evidence_
 from insights.decisions.happened import Happened, happened_to
 from insights.decisions.models import DecisionEntry, YouSaidWeDidPage
 from insights.results import wording
+from insights.results.turnout import Turnout, turnouts
 
 register = template.Library()
 
@@ -115,6 +116,12 @@ def outcome_kind(outcome: str) -> str:
 def people_phrase(people: Cell) -> str:
     """Say how many people, or that they are too few: ``{{ answer.people|people_phrase }}``."""
     return wording.people_phrase(people)
+
+
+@register.simple_tag
+def turnout_of(consultation: int) -> Turnout:
+    """Count who took part in a consultation: ``{% turnout_of page.pk as turnout %}``."""
+    return turnouts([consultation]).get(consultation, Turnout())
 
 
 @register.filter

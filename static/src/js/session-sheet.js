@@ -105,7 +105,7 @@ rows?.addEventListener("change", (event) => {
 
 // What is typed is kept on the server a moment later, one save after the other.
 let timer = 0;
-let saving = Promise.resolve(true);
+let saving = Promise.resolve();
 
 function changed() {
   clearTimeout(timer);
@@ -114,25 +114,32 @@ function changed() {
 
 function save() {
   clearTimeout(timer);
+  timer = 0;
   saving = saving.then(saveNow);
   return saving;
 }
 
+const KEPT = 204;
+const KEPT_LATER = 409; // by another tab: only a button puts what stands here in its place
+
 async function saveNow() {
   form.elements.turn.value = Number(form.elements.turn.value) + 1;
-  const isKept = (await send()) || ((await renewed()) && (await send()));
-  notSaved.hidden = isKept;
-  saved.textContent = isKept ? saved.dataset.words : "";
-  return isKept;
+  let answer = await send();
+  if (answer !== KEPT && answer !== KEPT_LATER && (await renewed())) {
+    answer = await send();
+  }
+  notSaved.hidden = answer === KEPT;
+  saved.textContent = answer === KEPT ? saved.dataset.words : "";
+  return answer;
 }
 
 async function send() {
   const body = new FormData(form);
   body.set("then", "auto");
   try {
-    return (await fetch(location.href, { method: "POST", body })).status === 204;
+    return (await fetch(location.href, { method: "POST", body })).status;
   } catch {
-    return false;
+    return 0;
   }
 }
 
@@ -159,7 +166,7 @@ form?.addEventListener("submit", async (event) => {
   }
   event.preventDefault();
   const { submitter } = event;
-  if (await save()) {
+  if ([KEPT, KEPT_LATER].includes(await save())) {
     sure = true;
     form.requestSubmit(submitter);
   } else {

@@ -1,4 +1,4 @@
-"""A group writes one answer: members write notes under a code, the lead makes one answer of them."""
+"""A group writes one answer: members write notes under a code, the lead collates and sends."""
 
 from datetime import timedelta
 

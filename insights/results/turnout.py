@@ -1,0 +1,49 @@
+"""How many took part: in responses and in people. The two stand together wherever they are shown.
+
+A group that answered together, or spoke at a session, is one response of as many people.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from consult.consultations.models import ConsultationPage
+from consult.participation.models import Participation
+from insights.analysis.disclosure import THRESHOLD, Hidden
+from insights.results.wording import people_phrase
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """The responses to something, and the people who speak in them."""
+
+    responses: int = 0
+    people: int = 0
+
+    def __add__(self, other: "Turnout") -> "Turnout":
+        return Turnout(self.responses + other.responses, self.people + other.people)
+
+    def __str__(self) -> str:
+        """Say both, "3 responses, 16 people"; of few people neither."""
+        if self.people < THRESHOLD:
+            return people_phrase(Hidden.FEWER)
+        both = {"responses": responses_phrase(self.responses), "people": people_phrase(self.people)}
+        return _("%(responses)s, %(people)s") % both
+
+
+def responses_phrase(number: int) -> str:
+    """Say a number of responses in words."""
+    words = ngettext("%(number)s response", "%(number)s responses", number)
+    return words % {"number": f"{number:,}"}
+
+
+def turnouts(consultations: Iterable[ConsultationPage | int]) -> dict[int, Turnout]:
+    """Count who took part in each consultation, in one query; nobody stands for nought."""
+    counted = Participation.objects.counted().filter(consultation__in=list(consultations))
+    rows = counted.order_by().values_list("consultation")
+    both = rows.annotate(responses=Count("pk"), speakers=Sum(Coalesce("group_size", 1)))
+    return {consultation: Turnout(*numbers) for consultation, *numbers in both}
