@@ -124,6 +124,9 @@ _BOUND = re.compile(
 )
 
 
+_SHORT_WILL = re.compile(r"(?<=[a-z])['’]ll\b")
+
+
 @dataclass(frozen=True)
 class Columns:
     """Where the action, the when and the who stand, and how the columns are headed.
@@ -148,8 +151,9 @@ class Columns:
 
 
 def plain_head(text: str) -> str:
-    """Return the words of a column's head without the marks around them."""
-    return one_line(text).replace("(s)", "s").replace("&", "and").strip(" :*?.–-/").lower()
+    """Return the words of a column's head without the marks around them, "we'll" in full."""
+    plain = one_line(text).replace("(s)", "s").replace("&", "and").strip(" :*?.–-/").lower()
+    return _SHORT_WILL.sub(" will", plain)
 
 
 def columns_by_meaning(heads: Sequence[str]) -> Columns | None:

@@ -29,6 +29,8 @@ def read(*content):
         ["Task", "Due", "Accountable"],
         ["We will", "By when?", "Who is responsible?"],
         ["What we will do", "When we will do it", "Who will do it"],
+        ["What we’ll do", "When we’ll do it", "Who’ll do it"],
+        ["What we'll do", "When", "Who"],
         ["Objective", "Review date", "Lead agency"],
         ["Activity", "Timescales", "Responsibility"],
         ["Recommendation", "Completion date", "By whom"],
