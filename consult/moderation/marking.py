@@ -19,6 +19,9 @@ LABELS: dict[Part, Promise] = {
 }
 
 
+_BETWEEN = "\n\n"
+
+
 class Piece(NamedTuple):
     """A stretch of words, and what it may be where it may be personal."""
 
@@ -26,9 +29,22 @@ class Piece(NamedTuple):
     label: Promise | str = ""
 
 
-def marked(text: str, places: Sequence[str]) -> list[Piece]:
-    """Return a whole text in pieces."""
-    return [piece for piece in _cut(text, likely(text, places)) if piece.text]
+def marked(text: str, suggestion: str, places: Sequence[str]) -> tuple[list[Piece], list[Piece]]:
+    """Return what somebody said and how they would write it, each in pieces.
+
+    They are read as one text: a name that was given away in one of them is known in the other.
+    """
+    guesses = likely(f"{text}{_BETWEEN}{suggestion}", places)
+    before = len(text) + len(_BETWEEN)
+    moved = [Guess(one.part, one.start - before, one.end - before) for one in guesses]
+    return (
+        _pieces(text, [one for one in guesses if one.end <= len(text)]),
+        _pieces(suggestion, [one for one in moved if one.start >= 0]),
+    )
+
+
+def _pieces(text: str, guesses: list[Guess]) -> list[Piece]:
+    return [piece for piece in _cut(text, guesses) if piece.text]
 
 
 def _cut(text: str, guesses: list[Guess]) -> Iterator[Piece]:

@@ -145,8 +145,7 @@ class ReadView(ModerationPage):
         return super().get_context_data(
             said=said,
             consultation=consultation,
-            pieces=marked(said.text, self.places),
-            suggestion_pieces=marked(said.suggestion, self.places),
+            marked=marked(said.text, said.suggestion, self.places),
             acts=acts_on(user, said),
             clock=clock and clock.sentence(timezone.localdate()),
             clock_read=clock and clock.read,

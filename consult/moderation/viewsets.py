@@ -21,6 +21,17 @@ class ModerationMenuItem(MenuItem):
         return policies.can_read_words(request.user)
 
 
+# Below the address of somebody's words: name, place, view.
+_OF_WORDS = {
+    "read": ("", views.ReadView),
+    "redact": ("take-out/", deciding_views.RedactView),
+    "not_count": ("not-counted/", deciding_views.NotCountView),
+    "leads": ("leads/", views.LeadsView),
+    "act": ("act/", views.ActView),
+    "open_sealed": ("sealed/", views.OpenSealedView),
+}
+
+
 class ModerationViewSet(ViewSet):
     """What people said: a list, and one at a time."""
 
@@ -41,21 +52,9 @@ class ModerationViewSet(ViewSet):
         return [
             path("", self.construct_view(views.ListView), name="index"),
             path("next/<int:consultation>/", self.construct_view(views.StartView), name="next"),
-            path("<uuid:pk>/", self.construct_view(views.ReadView), name="read"),
-            path(
-                "<uuid:pk>/take-out/",
-                self.construct_view(deciding_views.RedactView),
-                name="redact",
-            ),
-            path(
-                "<uuid:pk>/not-counted/",
-                self.construct_view(deciding_views.NotCountView),
-                name="not_count",
-            ),
-            path("<uuid:pk>/leads/", self.construct_view(views.LeadsView), name="leads"),
-            path("<uuid:pk>/act/", self.construct_view(views.ActView), name="act"),
-            path(
-                "<uuid:pk>/sealed/", self.construct_view(views.OpenSealedView), name="open_sealed"
+            *(
+                path(f"<uuid:pk>/{place}", self.construct_view(view), name=name)
+                for name, (place, view) in _OF_WORDS.items()
             ),
         ]
 

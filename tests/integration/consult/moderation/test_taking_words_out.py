@@ -111,6 +111,7 @@ class TestThePage:
         assert '<mark class="is-guess">Maya<span class="w-sr-only"> (may be a name)</span>' in page
         assert 'value="place:Oakfield"' in page
         assert page.count(" checked") == 2
+        assert page.count('<mark class="is-guess">Maya<') == 3  # in the suggestion too
 
     def test_it_is_looked_at_before_it_is_published(self, url, client, said, typed):
         page = client.post(url, typed).content.decode()
