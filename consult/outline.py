@@ -56,13 +56,17 @@ class OutlineClause:
 
 @dataclass(frozen=True)
 class OutlineSection:
-    """A numbered part of the draft and the clauses in it."""
+    """A numbered part of the draft and the clauses in it.
+
+    `closing` are sub-headings at its end with no clause below them, one a line.
+    """
 
     block_id: str
     number: str
     title: str
     level: str
     clauses: tuple[OutlineClause, ...]
+    closing: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,11 @@ class _Section:
         follows = self.sub_heading and self.sub_heading_at == len(self.blocks)
         self.sub_heading = f"{self.sub_heading}\n{text}" if follows else text
         self.sub_heading_at = len(self.blocks)
+
+    @property
+    def closing(self) -> str:
+        """The sub-heading that nothing stands below."""
+        return self.sub_heading if self.sub_heading_at == len(self.blocks) else ""
 
     @property
     def level(self) -> str:
@@ -180,7 +189,7 @@ def _numbered(draft: _Section, number: str, before: int) -> OutlineSection:
     )
     first = draft.headings[0]["id"] if draft.headings else ""
     title = _joined([_heading_text(heading) for heading in draft.headings])
-    return OutlineSection(first, number, title, draft.level, clauses)
+    return OutlineSection(first, number, title, draft.level, clauses, draft.closing)
 
 
 def _clause(block: Block, number: str, position: int, heading: str) -> OutlineClause:

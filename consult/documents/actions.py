@@ -1,6 +1,5 @@
 """Publishing is freezing: one act turns a draft into a version and makes the page live on it."""
 
-from collections import Counter
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -17,6 +16,7 @@ from consult.documents.answers import (
     read_answers,
     take_back_blocks,
 )
+from consult.documents.checking import check_words
 from consult.documents.drafting import (
     DraftClause,
     Rows,
@@ -32,6 +32,7 @@ from consult.documents.handing_on import (
     parents_of,
 )
 from consult.documents.models import Document
+from consult.documents.priorities import take_back_priorities
 from consult.documents.register import (
     Clause,
     ClauseVersion,
@@ -117,13 +118,14 @@ def publish_version(*, document: Document, note: str, by: User) -> DocumentVersi
 
 
 def make_ready(document: Document, note: str) -> None:
-    """Refuse a draft that lacks a note, words, or an answer about a clause that goes.
+    """Refuse a draft that lacks a note, words, or an answer about what goes.
 
-    Clauses that stand in another block are given their own block again first, in the draft.
+    What stands in another block is given its own block again first, in the draft.
     """
     if not note.strip():
         raise PublishingRefused(_("Write a note that says what this version is or what changed."))
-    check_words(draft_rows(document))
+    check_words(document)
+    take_back_priorities(document)
     hand_back(document, take_back_blocks(document, changes_of(document)))
     check_answered(read_answers(document.clause_answers), changes_of(document))
 
@@ -171,25 +173,6 @@ def freeze(*, document: Document, note: str, by: User) -> DocumentVersion:
     tie_renderings(document.pk, frozen.values())
     _retire(document, version)
     return version
-
-
-def check_words(rows: Rows) -> None:
-    """Refuse a draft without words, with an empty clause, or with one block twice."""
-    clauses = clauses_of(rows)
-    if not clauses:
-        raise PublishingRefused(_("Write at least one paragraph, action or table first."))
-    empty = [clause.row.number for clause in clauses if not clause.row.text.strip()]
-    if empty:
-        numbers = ", ".join(empty)
-        raise PublishingRefused(
-            _("Write the words of %(numbers)s, or delete what is empty.") % {"numbers": numbers}
-        )
-    met = Counter(clause.block_id for clause in clauses)
-    if twice := [clause.row.number for clause in clauses if met[clause.block_id] > 1]:
-        raise PublishingRefused(
-            _("%(numbers)s are the same block twice. Delete one and write it again.")
-            % {"numbers": ", ".join(twice)}
-        )
 
 
 def _freeze_clauses(
@@ -240,7 +223,7 @@ def _freeze_priorities(
             priority=stable[UUID(one.block_id)],
             version=version,
             number=one.number,
-            title=one.title[:500],
+            title=one.title,
         )
         for one in drafted
     )

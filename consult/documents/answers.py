@@ -104,7 +104,8 @@ def take_back_blocks(document: Document, changes: Changes) -> dict[str, str]:
     Words that were written over a clause that was removed are a new one, with an id of its own.
     Return the ids that they are given, by those that they had.
     """
-    answers = fitting(read_answers(document.clause_answers), changes)
+    given = read_answers(document.clause_answers)
+    answers = fitting(given, changes)
     own = {one.into[0]: block for block, one in answers.items() if one.kind == SAME}
     over = [block for block, one in answers.items() if one.kind == REMOVED and changes[block].now]
     own |= {block: str(uuid4()) for block in over}
@@ -118,5 +119,6 @@ def take_back_blocks(document: Document, changes: Changes) -> dict[str, str]:
             for block, one in answers.items()
             if one.kind != SAME
         }
+        | {block: one for block, one in given.items() if block not in changes}  # of priorities
     )
     return own

@@ -79,6 +79,7 @@ class Part:
     number: str
     title: Pieces
     rows: list[Row] = field(default_factory=list)
+    closing: Pieces = ()
 
     @property
     def stretches(self) -> list[tuple[bool, list[Row]]]:
@@ -91,7 +92,8 @@ class Part:
     @property
     def is_changed(self) -> bool:
         """Whether there is anything in it to look at."""
-        return is_changed(self.title) or any(row.is_changed for row in self.rows)
+        headings = is_changed(self.title) or is_changed(self.closing)
+        return headings or any(row.is_changed for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,8 @@ class _Reading:
         for block, section in self.new_sections.items():
             was = self.old_sections.get(block)
             title = words_of(was.title if was else "", section.title)
-            found.append(Part(section.number, title, self._rows(block, standing[block])))
+            closing = words_of(was.closing if was else "", section.closing)
+            found.append(Part(section.number, title, self._rows(block, standing[block]), closing))
             found += went[block]
         return found
 
@@ -215,7 +218,8 @@ class _Reading:
                 continue
             # Its clauses that stayed stand elsewhere, so the rest is together.
             rows = self.gone.get((block, None), [])
-            found[behind].append(Part(section.number, words_of(section.title, ""), rows))
+            title, closing = words_of(section.title, ""), words_of(section.closing, "")
+            found[behind].append(Part(section.number, title, rows, closing))
         return found
 
     def _rows(self, block: str, standing: list[ClauseVersion]) -> list[Row]:

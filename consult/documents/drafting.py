@@ -69,7 +69,8 @@ def rows_of(blocks: list[dict[str, Any]]) -> Rows:
             block_id=part.block_id,
             position=position,
             number=part.number,
-            title=part.title[:500],
+            title=part.title,
+            closing=part.closing,
             level=part.level,
         )
         clauses = [DraftClause(c.block_id, _row(c, raw[c.block_id])) for c in part.clauses]
@@ -83,7 +84,7 @@ def _row(drafted: OutlineClause, value: dict) -> ClauseVersion:
         number=drafted.number,
         source_number=value.get("source_number") or "",
         kind=drafted.kind,
-        heading=drafted.heading[:500],
+        heading=drafted.heading,
         lead_in=drafted.lead_in,
         text=drafted.text,
         by_when=drafted.by_when,
@@ -133,7 +134,7 @@ def _change(now: ClauseVersion, before: ClauseVersion | None) -> Change:
 def _fate(now: ClauseVersion, before: ClauseVersion | None) -> str:
     if before is None:
         return Fate.NEW
-    if (now.full_text, now.picture_id) != (before.full_text, before.picture_id):
+    if now.wording != before.wording:
         return Fate.REWORDED
     return Fate.MOVED if now.number != before.number else Fate.UNCHANGED
 

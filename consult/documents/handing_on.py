@@ -23,13 +23,18 @@ Parents = Mapping[str, Sequence[str]]
 
 
 def hand_back(document: Document, own: Mapping[str, str]) -> None:
-    """Give blocks, by the id that each had in the draft, what was written for them there."""
+    """Give blocks, by the id that each had in the draft, what was written for them there.
+
+    What was shown with a wording that people read belongs to that, and stays.
+    """
     if not own:
         return
     newest = Rendering.objects.easy_read(document.pk).newest()
     for block, given in own.items():
         written, older = newest.get(block), newest.get(given)
-        if written and (older is None or older.pk < written.pk):
+        if written is None or written.shown_with.exists():
+            continue
+        if older is None or older.pk < written.pk:
             _again(written, given).save()
     _move_comments(document, own)
 

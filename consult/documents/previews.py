@@ -5,13 +5,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from consult.documents.actions import check_words
 from consult.documents.answers import Changes
-from consult.documents.drafting import RETIRED, Change, Fate, draft_rows
+from consult.documents.checking import check_words
+from consult.documents.drafting import RETIRED, Change, Fate
+from consult.documents.easy_read.beside import beside_draft, progress_of
+from consult.documents.exporting.manuscript import caption_of
 from consult.documents.glossary.reading import unexplained_in
 from consult.documents.models import Document, ImportPreview
 from consult.documents.publish_form import PublishForm
 from consult.documents.reading import parts_of_blocks
+from consult.documents.register import ClauseVersion
 from consult.documents.sameness import check_changed
 from consult.documents.tracking.loose_ends import loose_ends_sentence
 from consult.documents.tracking.tracked import loose_ends
@@ -41,6 +44,7 @@ def publish_context(draft: Document, form: PublishForm) -> dict[str, Any]:
         "document": draft,
         "before": before,
         "unexplained": unexplained_in(draft.blocks()),
+        "easy_read": progress_of(beside_draft(draft)),
         "obstacle": _obstacle(draft),
         "waiting": draft.scheduled_revision,
         "form": form,
@@ -61,7 +65,7 @@ def _changes_context(changes: Changes) -> dict[str, Any]:
 
 def _obstacle(draft: Document) -> str:
     try:
-        check_words(draft_rows(draft))
+        check_words(draft)
         check_changed(draft)
     except PublishingRefused as refusal:
         return str(refusal)
@@ -70,13 +74,25 @@ def _obstacle(draft: Document) -> str:
 
 def _shown(change: Change) -> Shown:
     now, before = change.now, change.before
-    words, was = (row.full_text if row else "" for row in (now, before))
+    words, was = (_words(row) if row else "" for row in (now, before))
     return Shown(
         number=now.number if now else "",
         was_number=before.number if before else "",
         words=words or was,
         pieces=compare(was, words) if change.fate == Fate.REWORDED else [],
     )
+
+
+def _words(row: ClauseVersion) -> str:
+    """Return the words of a clause so that one sees where each of them stands."""
+    heading = [row.heading] if row.heading else []
+    if row.rows:
+        header = [_("The first row is a heading.")] if row.has_header_row else []
+        cells = [" | ".join(cells) for cells in row.rows]
+        return "\n".join([*heading, caption_of(row), *header, *cells]).strip()
+    when = [_("By when: %(when)s") % {"when": row.by_when}] if row.by_when else []
+    who = [_("Who leads: %(who)s") % {"who": row.who}] if row.who else []
+    return "\n".join([*heading, *filter(None, [row.lead_in, row.text]), *when, *who])
 
 
 def import_context(preview: ImportPreview, imported: ImportedDocument) -> dict[str, Any]:

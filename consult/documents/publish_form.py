@@ -18,6 +18,7 @@ from consult.documents.answers import (
     SAME,
     SPLIT,
     Answer,
+    Answers,
     Changes,
     fits,
     fitting,
@@ -25,6 +26,13 @@ from consult.documents.answers import (
 )
 from consult.documents.drafting import Change, fingerprint
 from consult.documents.models import Document
+from consult.documents.priorities import (
+    GonePriority,
+    answer_of,
+    choices_for,
+    gone_priorities,
+    value_of,
+)
 from consult.documents.proposals import propose
 from consult.documents.spoken import comments_on
 from consult.publishing import NoteForm
@@ -109,6 +117,9 @@ class PublishForm(NoteForm):
         ]
         for block in self.asked_about:
             self._ask(block)
+        self.gone_priorities = gone_priorities(draft)
+        for one in self.gone_priorities:
+            self._ask_priority(one, read_answers(draft.clause_answers))
         if self["act"].data in {SAVE, SCHEDULE}:
             self.fields["note"].required = self["act"].data != SAVE
             self.fields["at"].required = self["act"].data == SCHEDULE
@@ -119,7 +130,9 @@ class PublishForm(NoteForm):
         change = self.changes[block]
         kinds = KINDS_OF_STANDING if change.now else KINDS
         if change.is_overwritten:
-            kinds = KINDS_OF_OVERWRITTEN | ({SPLIT: KINDS[SPLIT]} if self._came_apart(block) else {})
+            kinds = KINDS_OF_OVERWRITTEN | (
+                {SPLIT: KINDS[SPLIT]} if self._came_apart(block) else {}
+            )
         self.fields[f"kind-{block}"] = forms.ChoiceField(
             choices=list(kinds.items()),
             widget=forms.RadioSelect,
@@ -137,6 +150,24 @@ class PublishForm(NoteForm):
             widget=forms.Textarea(attrs={"rows": 2}),
             initial=answer.reason,
         )
+
+    def _ask_priority(self, gone: GonePriority, answers: Answers) -> None:
+        known = answers.get(gone.block_id, Answer(""))
+        self.fields[f"priority-{gone.block_id}"] = forms.ChoiceField(
+            label=gone.row.title,
+            choices=list(choices_for(gone).items()),
+            widget=forms.RadioSelect,
+            required=self["act"].data != SAVE,
+            initial=value_of(known if gone.fits(known) else gone.proposed),
+            error_messages={
+                "required": _("Say what became of “%(title)s”.") % {"title": gone.row.title}
+            },
+        )
+
+    @property
+    def priorities(self) -> list[forms.BoundField]:
+        """Return what is asked of priorities that went."""
+        return [self[f"priority-{one.block_id}"] for one in self.gone_priorities]
 
     def _numbers(self, answer: Answer, block: str) -> list[str]:
         standing = (self.changes[to].now for to in answer.into if to != block)
@@ -188,6 +219,9 @@ class PublishForm(NoteForm):
                 cleaned["answers"][block] = answer
             elif answer.kind or cleaned.get("act") != SAVE:
                 self._complain(block, answer)
+        for one in self.gone_priorities:
+            if value := cleaned.get(f"priority-{one.block_id}"):
+                cleaned["answers"][one.block_id] = answer_of(value)
         at = cleaned.get("at")
         if cleaned.get("act") == SCHEDULE and at and at <= timezone.now():
             self.add_error("at", _("This time is over. Write one that is still to come."))

@@ -24,7 +24,7 @@ from consult.documents.easy_read.beside import clauses_in_easy_read
 from consult.documents.glossary.reading import ExplainedHere
 from consult.documents.lineage import Lineage, lineage_of
 from consult.documents.models import Document
-from consult.documents.register import ClauseVersion, DocumentVersion
+from consult.documents.register import ClauseVersion, DocumentVersion, Section
 from consult.documents.tracking.loose_ends import LooseEnds
 from consult.documents.tracking.tracked import loose_ends
 from consult.keeping import Keep
@@ -50,6 +50,7 @@ class Part:
     title: str
     groups: list[Group]
     loose_ends: LooseEnds
+    closing: str = ""
     words: list[ExplainedHere] = field(default_factory=list)
     carried: list[Carried] = field(default_factory=list)
 
@@ -58,22 +59,19 @@ def parts_of_version(version: DocumentVersion) -> list[Part]:
     """Return a version's parts in four queries, however long it is; headings alone too."""
     rows = version.clauses.prefetch_related("picture__renditions")
     found = {section: list(clauses) for section, clauses in groupby(rows, attrgetter("section_id"))}
-    return [
-        _part(section.number, section.title, found.get(section.pk, []))
-        for section in version.sections.all()
-    ]
+    return [_part(section, found.get(section.pk, [])) for section in version.sections.all()]
 
 
 def parts_of_blocks(blocks: list[dict[str, Any]]) -> list[Part]:
     """Return a draft's parts, numbered as they will be frozen; only staff see them."""
     return [
-        _part(section.number, section.title, [clause.row for clause in clauses])
-        for section, clauses in rows_of(blocks)
+        _part(section, [clause.row for clause in clauses]) for section, clauses in rows_of(blocks)
     ]
 
 
-def _part(number: str, title: str, clauses: Sequence[ClauseVersion]) -> Part:
-    return Part(number, title, _groups(clauses), loose_ends(clauses))
+def _part(section: Section, clauses: Sequence[ClauseVersion]) -> Part:
+    groups, ends = _groups(clauses), loose_ends(clauses)
+    return Part(section.number, section.title, groups, ends, section.closing)
 
 
 def _groups(clauses: Iterable[ClauseVersion]) -> list[Group]:

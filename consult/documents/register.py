@@ -167,6 +167,12 @@ class ClauseVersion(FrozenRow):
         return without_date(self.by_when)
 
     @property
+    def wording(self) -> tuple[object, ...]:
+        """All that readers are shown of the clause but its place: it is reworded where this is."""
+        words = (self.heading, self.lead_in, self.text, self.by_when, self.who)
+        return *words, self.rows, self.has_header_row, self.picture_id
+
+    @property
     def full_text(self) -> str:
         """All the words of the clause in reading order, lead-in, action's date and lead too."""
         parts = [self.lead_in, self.text, self.by_when, self.who]

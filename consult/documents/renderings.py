@@ -7,6 +7,7 @@ so whether it is out of date is a comparison.
 
 from collections.abc import Iterable
 from hashlib import sha256
+from json import dumps
 from typing import Self
 
 from django.conf import settings
@@ -21,8 +22,15 @@ from consult.frozen import FrozenRow
 
 
 def wording_hash(row: ClauseVersion) -> str:
-    """Return what the words of a clause are known again by; how they are spaced is no matter."""
-    return sha256(" ".join(row.full_text.split()).encode()).hexdigest()
+    """Return what a clause is known again by: its words, and what stands in which cell.
+
+    How they are spaced is no matter, nor the headings above them.
+    """
+    lines = [f"{row.lead_in} {row.text}", row.by_when, row.who]
+    words = "\n".join(" ".join(line.split()) for line in lines).rstrip("\n")
+    cells = dumps([row.has_header_row, row.rows]) if row.rows else ""
+    picture = str(row.picture_id or "")
+    return sha256("\n".join(filter(None, [words, cells, picture])).encode()).hexdigest()
 
 
 class RenderingQuerySet(models.QuerySet["Rendering"]):

@@ -27,7 +27,7 @@ def _of_draft(draft: Document) -> list[Any]:
         draft.summary,
         [_heading(section) for section, _clauses in rows],
         [(one.block_id, *_words(one.row)) for _section, clauses in rows for one in clauses],
-        sorted((one.number, one.title[:500]) for one in draft.outline().priorities),
+        sorted((one.number, one.title) for one in draft.outline().priorities),
     ]
 
 
@@ -43,7 +43,7 @@ def _of_version(version: DocumentVersion) -> list[Any]:
 
 
 def _heading(section: Section) -> tuple[Any, ...]:
-    return section.number, section.title, section.level
+    return section.number, section.title, section.level, section.closing
 
 
 def _words(row: ClauseVersion) -> tuple[Any, ...]:

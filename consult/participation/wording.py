@@ -178,11 +178,14 @@ def _rewording(before: Any, now: Any) -> Rewording | None:
     if before.full_text == now.full_text or before.rows or now.rows:
         return None
     parts = ("lead_in", "text", "by_when", "who")
+    is_same = all(getattr(before, part) == getattr(now, part) for part in parts)
+    if is_same or before.rows or now.rows:
+        return None
     return Rewording(**{part: compare(getattr(before, part), getattr(now, part)) for part in parts})
 
 
 def _change(before: Any, now: Any) -> str:
-    if (before.full_text, before.picture_id) != (now.full_text, now.picture_id):
+    if before.wording != now.wording:
         return "reworded"
     return "moved" if before.number != now.number else "unchanged"
 

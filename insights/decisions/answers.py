@@ -153,7 +153,7 @@ def _became(
         lives_on = lineages[before.version.document_id].of(before)
         return Became(before, None, taken_out_in=retired.retired_in.number, descendants=lives_on)
     now = rows[-1]
-    if before.full_text == now.full_text:
+    if before.wording == now.wording:
         return Became(before, now)
     later = [row for row in rows if row.version.number > before.version.number]
     reworded = [row for row in later if row.fate == ClauseVersion.Fate.REWORDED]

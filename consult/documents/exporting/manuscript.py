@@ -74,6 +74,7 @@ def _body(version: DocumentVersion) -> Iterator[Heading | Block]:
             level = min(_level(section), level + 1)
             yield from _headings(section, level, titles.get(section.pk, []))
         yield from _within(clauses.get(section.pk, []), level)
+        yield from _sub_headings(section.closing, level)
 
 
 def _level(section: Section) -> int:
@@ -105,7 +106,11 @@ def _within(clauses: list[ClauseVersion], level: int) -> Iterator[Heading | Bloc
     last = ""
     for (heading, kind, lead_in, _place), rows in groupby(clauses, key=together):
         if heading and heading != last:
-            for depth, line in enumerate(heading.splitlines(), start=1):
-                yield Heading(level + depth, "", line)
+            yield from _sub_headings(heading, level)
         last = heading
         yield Block(kind, lead_in, list(rows))
+
+
+def _sub_headings(lines: str, level: int) -> Iterator[Heading]:
+    for depth, line in enumerate(lines.splitlines(), start=1):
+        yield Heading(level + depth, "", line)

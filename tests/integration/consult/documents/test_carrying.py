@@ -1,14 +1,19 @@
 """A priority leads to the specifications that carry it out, and each leads back."""
 
+import json
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 from django.urls import reverse
 
+from consult.documents.actions import publish_newest
+from consult.documents.answers import REMOVED, Answer
 from consult.documents.carrying.actions import say_what_is_carried_out
 from consult.documents.carrying.models import CarriedOutBy
 from consult.documents.models import ServiceSpecificationPage
 from consult.documents.register import ClauseVersion, Priority
+from consult.publishing import PublishingRefused
 from home.roles import COMMISSIONER, EDITOR
 from tests.factories.consultations import (
     clause,
@@ -17,7 +22,7 @@ from tests.factories.consultations import (
     make_strategy,
     publish,
 )
-from tests.factories.people import member_of
+from tests.factories.people import member_of, superuser
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +95,8 @@ def test_a_link_survives_a_new_version_and_is_never_lost_with_a_page(
     say_what_is_carried_out(specification=specification, chosen=[rest], by=editor)
     strategy.title = "The new plan"
     strategy.body = strategy.body.stream_block.to_python([clause("Nothing else.")])
-    publish(strategy, note="All new.")
+    gone = {str(row.block_id): Answer(REMOVED) for row in Priority.objects.all()}
+    publish(strategy, note="All new.", answers=gone)
 
     assert "Carried out by" not in text(client, strategy)
     say_what_is_carried_out(specification=specification, chosen=[], by=editor)
@@ -118,3 +124,53 @@ def test_only_editors_say_so(strategy, specification):
         say_what_is_carried_out(
             specification=specification, chosen=keys(strategy), by=member_of(COMMISSIONER)
         )
+
+
+@pytest.fixture
+def retyped(strategy, specification, editor):
+    """A strategy whose draft has the heading of a priority that is carried out in a new block."""
+    rest, *_more = keys(strategy)
+    say_what_is_carried_out(specification=specification, chosen=[rest], by=editor)
+    draft = type(strategy).objects.get(pk=strategy.pk)
+    blocks = draft.blocks()
+    blocks[2] = heading("Priority 1: Rest and sleep", priority=True)
+    draft.body = json.dumps(blocks)
+    draft.save_revision()
+    return draft
+
+
+def test_nobody_loses_what_carries_a_priority_out_unasked(client, retyped):
+    with pytest.raises(PublishingRefused, match="which priority is now “Priority 1: Rest”"):
+        publish_newest(document=retyped, note="Clearer.", by=superuser())
+
+
+def test_a_priority_whose_heading_was_typed_anew_is_asked_for_and_stays_what_it_was(
+    client, retyped, specification, editor
+):
+    client.force_login(editor)
+    url = reverse("publish_document_version", args=[retyped.pk])
+    form = client.get(url).context["form"]
+    [asked] = form.priorities
+    assert asked.value() == retyped.blocks()[2]["id"]
+    given = {"note": "Clearer.", "seen": form.now, "act": "publish"}
+    assert "Say what became of “Priority 1: Rest”." in client.post(url, given).content.decode()
+
+    client.post(url, {**given, asked.html_name: asked.value()})
+
+    assert Priority.objects.count() == 2
+    assert f'<a href="{retyped.url}#s2">Priority 1: Rest and sleep</a>' in text(
+        client, specification
+    )
+
+
+def test_a_priority_may_be_removed_with_what_hangs_on_it(client, retyped, specification, editor):
+    client.force_login(editor)
+    url = reverse("publish_document_version", args=[retyped.pk])
+    form = client.get(url).context["form"]
+    answer = {form.priorities[0].html_name: "removed"}
+
+    client.post(url, {"note": "Clearer.", "seen": form.now, "act": "publish", **answer})
+
+    assert retyped.newest_version.number == 2
+    assert "Rest" not in text(client, specification)
+    assert CarriedOutBy.objects.count() == 1
