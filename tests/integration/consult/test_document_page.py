@@ -224,9 +224,9 @@ def test_a_consultation_takes_as_many_queries_for_many_documents(client, django_
     for number in range(5):
         make_strategy(many, title=f"Plan {number}")
     client.get(one.get_url())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(one.get_url())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(many.get_url())
 
 
