@@ -64,6 +64,8 @@ class OpenSealedForm(forms.Form):
 class NotCountForm(forms.Form):
     """Which reason of the published policy leaves words out."""
 
+    use_required_attribute = False  # the page says what is missing, to everyone
+
     seen = forms.ChoiceField(choices=State.choices, widget=forms.HiddenInput)
     policy_reason = forms.ModelChoiceField(
         label=_("Why are these words not counted?"),

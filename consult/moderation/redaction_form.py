@@ -17,6 +17,8 @@ from consult.taking_out import Part, Wanted, stands_in
 class RedactForm(forms.Form):
     """The words to take out of somebody's writing, and why."""
 
+    use_required_attribute = False  # the page says what is missing, to everyone
+
     seen = forms.ChoiceField(choices=State.choices, widget=forms.HiddenInput)
     guessed = forms.MultipleChoiceField(
         label=gettext_lazy("These may say who somebody is. Tick what has to go."),

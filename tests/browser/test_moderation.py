@@ -177,5 +177,5 @@ def test_a_safeguarding_lead_reads_what_is_due_and_says_so(page, sign_in, said, 
 def test_the_published_policy_is_without_fault(phone, prompts, look):
     phone.goto("/")
     phone.get_by_role("link", name="How we read what you say").click()
-    phone.get_by_text("It wants to sell something.").wait_for()
+    phone.get_by_text("It is an advert or a machine wrote it").wait_for()
     assert look(phone, "how-we-read", within="html") == []
