@@ -1,9 +1,14 @@
 """What became of a wording, word by word."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
+
+# A comparison of ordinary words has far fewer pairs; of so many it takes about a second.
+_MOST_PAIRS = 100_000
+Step = tuple[str, int, int, int, int]
 
 # A word or a mark, with the space after it.
 _TOKEN = re.compile(r"(?:[\w’'\-]+|[^\w\s])\s*")
@@ -26,10 +31,8 @@ def compare(before: str, after: str) -> list[Piece]:
 
 
 def _changes(old: list[str], new: list[str]) -> Iterator[Piece]:
-    matcher = SequenceMatcher(
-        None, [token.strip() for token in old], [token.strip() for token in new], autojunk=False
-    )
-    codes = matcher.get_opcodes()
+    plain_old, plain_new = [token.strip() for token in old], [token.strip() for token in new]
+    codes = _steps(plain_old, plain_new)
     for place, (tag, old_from, old_to, new_from, new_to) in enumerate(codes):
         lone = new_to - new_from == 1 and 0 < place < len(codes) - 1
         if tag == "equal" and not lone:
@@ -40,6 +43,29 @@ def _changes(old: list[str], new: list[str]) -> Iterator[Piece]:
             yield Piece("out", "".join(old[old_from:old_to]))
         if new_to > new_from:
             yield Piece("in", "".join(new[new_from:new_to]))
+
+
+def _steps(old: list[str], new: list[str]) -> list[Step]:
+    """Return how the old words become the new ones, as `SequenceMatcher.get_opcodes()` does."""
+    if _pairs(old, new) <= _MOST_PAIRS:
+        return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    # Thousands of the same few words would take minutes: only what begins and ends alike stays.
+    shortest = min(len(old), len(new))
+    head = next((n for n in range(shortest) if old[n] != new[n]), shortest)
+    rest = shortest - head
+    tail = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
+    old_end, new_end = len(old) - tail, len(new) - tail
+    return [
+        ("equal", 0, head, 0, head),
+        ("replace", head, old_end, head, new_end),
+        ("equal", old_end, len(old), new_end, len(new)),
+    ]
+
+
+def _pairs(old: list[str], new: list[str]) -> int:
+    """Count the pairs of equal words, on which the time of a comparison depends."""
+    counted = Counter(old)
+    return sum(counted[word] for word in new)
 
 
 def _spaced(pieces: Iterator[Piece]) -> Iterator[Piece]:

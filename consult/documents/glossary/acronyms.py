@@ -13,7 +13,7 @@ from consult.documents.glossary.matching import Matcher
 
 _WORD = re.compile(r"(?<![\w&])([A-Z][A-Za-z&]{1,5}?)(s?)(?![\w&])((?:\s+plans?\b)?)")
 _SPELT_OUT = re.compile(
-    r"((?:[A-Za-z][\w'’-]*[ ,]+(?:[A-Za-z][\w'’-]*[ ,]+){0,9}))\(([^()]{2,20})\)"
+    r"(?<![\w'’-])((?:[A-Za-z][\w'’-]*[ ,]+(?:[A-Za-z][\w'’-]*[ ,]+){0,9}))\(([^()]{2,20})\)"
 )
 _OTHER_WAY = re.compile(r"([A-Z][A-Za-z&]{1,5}s?)\s+\(([^()]{4,100})\)")
 _EVERYDAY = {"UK", "OK", "TV", "PDF", "TBC", "TBA", "II", "III", "IV", "VI", "VII", "VIII"}
