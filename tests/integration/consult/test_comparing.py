@@ -178,7 +178,7 @@ def test_a_clause_that_was_removed_says_why(client, two_versions):
     page = shown(client, two_versions)
 
     assert "Why it was taken out:</strong> Nobody needs it." in page
-    assert re.search(r'<span class="cp-clause__no">[\d.]+ in version 1</span>', page)
+    assert re.search(r"Taken out</span>\s+It was [\d.]+ in version 1\.", page)
 
 
 def test_changes_are_said_in_words_with_the_note_and_the_decision_beside_them(client, two_versions):
