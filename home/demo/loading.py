@@ -19,6 +19,7 @@ from home.demo.easy_read import write_easy_read
 from home.demo.moderating import moderate
 from home.demo.staff import SECOND_ANALYST, make_staff
 from home.demo.surveys import answer, make_surveys
+from home.demo.together import RESPONSES, speak_together
 from home.demo.words import place_of, speak
 from insights.coding.models import Coding, Suggestion
 
@@ -43,7 +44,9 @@ def load(*, people: int, seed: int) -> Loaded:
     write_easy_read(documents["strategy"], by=staff["tomas"])
     publish_second_version(documents["strategy"], by=staff["tomas"])
     places = {name: place_of(page) for name, page in {**documents, **surveys}.items()}
-    spoken = speak(voices(people, seed), places, seed=seed, new_id=new_id)
+    together = RESPONSES if people > RESPONSES else 0
+    alone = people - together
+    spoken = speak(voices(alone, seed), places, seed=seed, new_id=new_id)
     submissions = answer(spoken, surveys, new_id=new_id)
     moderate(spoken, seed=seed, by=staff["wren"])
     analysts = staff["priya"], staff[SECOND_ANALYST]
@@ -53,6 +56,8 @@ def load(*, people: int, seed: int) -> Loaded:
     consultation = places["strategy"].consultation
     decisions = decide(frames[consultation.pk], documents, by=staff["helen"])
     tell(consultation, decisions, by=staff["tomas"])
+    if together:
+        speak_together(places["strategy"], by=staff["wren"], seed=seed, new_id=new_id)
     counts = {
         "people": Participation.objects.count(),
         "contributions": Contribution.objects.count(),
@@ -62,7 +67,7 @@ def load(*, people: int, seed: int) -> Loaded:
         "codings": Coding.objects.count(),
         "decisions": len(decisions),
     }
-    return Loaded(counts, codes_to_try(people=people, seed=seed))
+    return Loaded(counts, codes_to_try(people=alone, seed=seed))
 
 
 def _uuid(dice: Random) -> UUID:
