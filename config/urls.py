@@ -24,6 +24,7 @@ urlpatterns += [
     path("", include("home.urls")),
     path("", include("consult.participation.urls")),
     path("", include("consult.groups.urls")),
+    path("", include("consult.helping.urls")),
     path("", include("consult.documents.glossary.urls")),
     path("", include("consult.moderation.urls")),
     path("", include("insights.decisions.urls")),

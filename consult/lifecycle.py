@@ -73,7 +73,8 @@ class Timetable:
     """The dates of one consultation. Moments know their time zone; dates are days in London.
 
     `read_on` is the day when everything had been read; `decisions_due` is the day by which people
-    are promised an answer; `told_on` the day when they got it.
+    are promised an answer; `told_on` the day when they got it. `extended_from` is when it was
+    first to close, where it got more time while people could see it.
     """
 
     opens: datetime | None
@@ -82,6 +83,8 @@ class Timetable:
     decisions_due: date | None = None
     told_on: date | None = None
     override: str = ""
+    extended_from: datetime | None = None
+    withdrawn_on: date | None = None
 
     @property
     def is_dated(self) -> bool:
@@ -96,13 +99,29 @@ class Timetable:
     @property
     def last_day(self) -> date | None:
         """The last day on which people can take part: the day before, if it closes at midnight."""
-        return london_day(_utc(self.closes) - timedelta.resolution) if self.closes else None
+        return _last_day_before(self.closes) if self.closes else None
+
+    @property
+    def first_last_day(self) -> date | None:
+        """The last day as it was said at first, where it has got more time since."""
+        return _last_day_before(self.extended_from) if self.extended_from else None
 
     def days_late(self, now: datetime) -> int:
         """Count the days since the answer was due, 0 where it is not late."""
         if not self.decisions_due or stage(self, now) in ENDED:
             return 0
         return max(0, (london_day(now) - self.decisions_due).days)
+
+
+def moved_on(before: Timetable, closes: datetime | None, now: datetime) -> datetime | None:
+    """Return the first closing time once closing is moved, None where nobody gets more time.
+
+    Before it opens nobody was told yet; from then on, more time is said.
+    """
+    if not before.closes or not closes or stage(before, now) in {Stage.COMING, Stage.WITHDRAWN}:
+        return before.extended_from
+    first = before.extended_from or before.closes
+    return first if _utc(closes) > _utc(first) else None
 
 
 def stage(timetable: Timetable, now: datetime) -> Stage:
@@ -137,6 +156,11 @@ def may_send(timetable: Timetable, basket_started_at: datetime, now: datetime) -
         return False
     begun_in_time = stage(timetable, basket_started_at) == Stage.OPEN
     return begun_in_time and _utc(now) < _utc(timetable.closes) + GRACE
+
+
+def _last_day_before(moment: datetime) -> date:
+    """Return the last day of which something is before a moment."""
+    return london_day(_utc(moment) - timedelta.resolution)
 
 
 def london_day(moment: datetime) -> date:

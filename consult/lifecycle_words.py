@@ -44,21 +44,17 @@ def status_sentence(timetable: Timetable, now: datetime) -> str:
     words = {
         "opens": _opening(timetable),
         "closes": _closing(timetable),
-        "last": _day(timetable.last_day),
-        "told": _day(timetable.told_on),
+        "last": day_in_words(timetable.last_day),
+        "told": day_in_words(timetable.told_on),
     }
     return " ".join(filter(None, [happening % words, _promise(timetable, now)]))
 
 
 def _promise(timetable: Timetable, now: datetime) -> str:
-    """Say by when people hear what was decided, or how late we are."""
-    if not timetable.decisions_due or stage(timetable, now) in ENDED:
+    """Say by when people hear what was decided. Where that day is past, a notice says so."""
+    if not timetable.decisions_due or stage(timetable, now) in ENDED or timetable.days_late(now):
         return ""
-    words = {"due": _day(timetable.decisions_due)}
-    if days := timetable.days_late(now):
-        said = _("We said we would tell you what we decided by %(due)s.") % words
-        late = ngettext("We are %(days)s day late.", "We are %(days)s days late.", days)
-        return f"{said} {late % {'days': days}}"
+    words = {"due": day_in_words(timetable.decisions_due)}
     return _("We tell you what we decided by %(due)s.") % words
 
 
@@ -91,7 +87,7 @@ def thread_stages(timetable: Timetable, now: datetime) -> list[Step]:
     if reached != Stage.COMING and done < len(steps):
         steps[done]["state"] = StepState.NOW
     steps[0]["detail"] = _speaking(timetable, reached)
-    steps[1]["detail"] = _day(timetable.read_on) if done > 1 else ""
+    steps[1]["detail"] = day_in_words(timetable.read_on) if done > 1 else ""
     steps[3]["detail"] = _telling(timetable, reached)
     if days := timetable.days_late(now):
         steps[3]["state"] = StepState.LATE
@@ -120,18 +116,19 @@ def _speaking(timetable: Timetable, reached: Stage) -> str:
     if not timetable.is_dated:
         return ""
     if reached == Stage.COMING:
-        return _("From %(day)s") % {"day": _day(timetable.first_day)}
-    return _("Until %(day)s") % {"day": _day(timetable.last_day)}
+        return _("From %(day)s") % {"day": day_in_words(timetable.first_day)}
+    return _("Until %(day)s") % {"day": day_in_words(timetable.last_day)}
 
 
 def _telling(timetable: Timetable, reached: Stage) -> str:
     if reached == Stage.TOLD:
-        return _day(timetable.told_on)
+        return day_in_words(timetable.told_on)
     due = timetable.decisions_due
-    return _("By %(day)s") % {"day": _day(due)} if due else ""
+    return _("By %(day)s") % {"day": day_in_words(due)} if due else ""
 
 
-def _day(day: date | None) -> str:
+def day_in_words(day: date | None) -> str:
+    """Write a day as 3 May 2026, nothing for none."""
     return date_format(day, "j F Y") if day else ""
 
 
@@ -152,7 +149,7 @@ def _opening(timetable: Timetable) -> str:
     opens = timetable.opens
     if not opens:
         return ""
-    words = {"time": _clock(opens), "day": _day(timetable.first_day)}
+    words = {"time": _clock(opens), "day": day_in_words(timetable.first_day)}
     starts_with_the_day = london_day(opens - timedelta.resolution) != timetable.first_day
     return (_("on %(day)s") if starts_with_the_day else _("at %(time)s on %(day)s")) % words
 
@@ -162,7 +159,7 @@ def _closing(timetable: Timetable) -> str:
     closes = timetable.closes
     if not closes:
         return ""
-    words = {"time": _clock(closes), "day": _day(timetable.last_day)}
+    words = {"time": _clock(closes), "day": day_in_words(timetable.last_day)}
     if london_day(closes) != timetable.last_day:
         return _("midnight at the end of %(day)s") % words
     return _("%(time)s on %(day)s") % words

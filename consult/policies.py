@@ -40,6 +40,11 @@ def can_export_all(user: Person) -> bool:
     return user.is_active and user.has_perm("consult.export_all_comments")
 
 
+def can_answer_help_requests(user: Person) -> bool:
+    """Tell whether somebody looks after requests for help to take part."""
+    return user.is_active and user.has_perm("consult.answer_help_requests")
+
+
 def is_safeguarding_lead(user: Person) -> bool:
     """Tell whether somebody is a named lead. An administrator is not, unless they are named."""
     return _is_given(user, "see_safeguarding")
@@ -87,6 +92,9 @@ check_record_session = _checker(
 check_export = _checker(can_export, _("You need the right to export comments to do this."))
 check_export_all = _checker(
     can_export_all, _("You need the right to export all comments to do this.")
+)
+check_answer_help_requests = _checker(
+    can_answer_help_requests, _("You need the right to answer requests for help to do this.")
 )
 check_safeguarding_lead = _checker(
     is_safeguarding_lead, _("Only the named safeguarding leads may see this.")

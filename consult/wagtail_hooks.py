@@ -15,6 +15,7 @@ from consult.documents.starting.viewsets import templates
 from consult.documents.together import say_saved_over
 from consult.documents.tracking.viewsets import tracking
 from consult.exports.viewsets import exports
+from consult.helping.viewsets import help_requests
 from consult.moderation.viewsets import moderation, policy_reasons
 from consult.participation.unsent import keep_apart
 from consult.protection import refuse_to_move, refuse_to_remove
@@ -26,6 +27,7 @@ hooks.register(
     "register_admin_viewset", lambda: [moderation, policy_reasons, tracking, terms, templates]
 )
 hooks.register("register_admin_viewset", lambda: exports)
+hooks.register("register_admin_viewset", lambda: help_requests)
 hooks.register("before_publish_page", roads.refuse_to_publish)
 hooks.register("before_copy_page", roads.say_copy_is_draft)
 hooks.register("before_edit_page", roads.say_only_road)

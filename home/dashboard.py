@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
 from consult import policies
+from consult.helping.requests import waiting as help_waiting
 from consult.moderation.querysets import for_moderation
 from consult.participation.models import State
 from insights.coding.querysets import progress
@@ -38,8 +39,26 @@ class WaitingPanel(Component):
 
 
 def tasks_for(user: User) -> list[Task]:
-    """Return what waits for somebody, the words of families first."""
-    return [*_to_moderate(user), *_for_the_leads(user), *_to_code(user), *_to_decide(user)]
+    """Return what waits for somebody, who needs help to take part first."""
+    return [
+        *_to_help(user),
+        *_to_moderate(user),
+        *_for_the_leads(user),
+        *_to_code(user),
+        *_to_decide(user),
+    ]
+
+
+def _to_help(user: User) -> list[Task]:
+    if not policies.can_answer_help_requests(user):
+        return []
+    number = help_waiting()
+    said = ngettext(
+        "%(number)s person waits for help to take part.",
+        "%(number)s people wait for help to take part.",
+        number,
+    )
+    return [Task(said % {"number": number}, _("Help them"), reverse("help_requests:index"))]
 
 
 def _to_moderate(user: User) -> list[Task]:

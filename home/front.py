@@ -11,6 +11,7 @@ from wagtail.models import Page
 from consult.consultations.models import ConsultationPage
 from consult.documents.models import ServiceSpecificationPage, StrategyPage
 from consult.lifecycle import Stage
+from consult.lifecycle_notices import Standing, standing
 from consult.lifecycle_words import Step, days_left_sentence, thread_stages
 from consult.participation.profile import Audience
 from insights.analysis.disclosure import THRESHOLD
@@ -44,6 +45,7 @@ class Card:
     how_long: str
     closes: str
     gone: float
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Deciding:
     page: ConsultationPage
     people: str
     steps: list[Step]
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -95,13 +98,15 @@ def front(now: datetime) -> Front:
     given = _given()
     return Front(
         open=list(_cards(by_stage.get(Stage.OPEN, []), now)),
-        deciding=[
-            Deciding(page, str(people.get(page.pk, Turnout())), thread_stages(page.timetable, now))
-            for page in closed
-        ],
+        deciding=[_deciding(page, people.get(page.pk, Turnout()), now) for page in closed],
         changed=[Change(answer, _first_reworded(answer)) for answer in given[:PAIRS]],
         tally=Tally(_everyone(people.values()), _reworded(given)) if any(people.values()) else None,
     )
+
+
+def _deciding(page: ConsultationPage, people: Turnout, now: datetime) -> Deciding:
+    steps = thread_stages(page.timetable, now)
+    return Deciding(page, str(people), steps, standing(page.timetable, now))
 
 
 def _cards(consultations: list[ConsultationPage], now: datetime) -> Iterator[Card]:
@@ -139,6 +144,7 @@ def _card(
         how_long=page.how_long,
         closes=days_left_sentence(timetable, now),
         gone=_gone(timetable.opens, timetable.closes, now),
+        standing=standing(timetable, now),
     )
 
 

@@ -19,6 +19,8 @@ from consult.consultations.blocks import LIMITS, PARTS, POINTS, WAYS
 from consult.lifecycle import Act, Stage, Timetable
 from consult.publishing import PermissionsAboveVersions
 
+_KEPT_BY_THE_HOUSE = ("extended_from", "withdrawn_on")
+
 
 class ConsultationPage(Page):
     """Holds the documents and surveys of one consultation; its stage follows from its dates."""
@@ -52,6 +54,7 @@ class ConsultationPage(Page):
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     extended_from = models.DateTimeField(_("first closing time"), null=True, editable=False)
+    withdrawn_on = models.DateField(_("stopped on"), null=True, editable=False)
     read_on = models.DateField(_("all was read on"), null=True, blank=True)
     decisions_due = models.DateField(_("answer promised by"), null=True, blank=True)
     told_on = models.DateField(_("people were told on"), null=True, blank=True)
@@ -135,6 +138,31 @@ class ConsultationPage(Page):
             "surveys": [part for part in parts if not part.version_number],
         }
 
+    def with_content_json(self, content: Any) -> Any:
+        """Bring a draft back, but for what the house itself keeps: an old draft knows less."""
+        draft = super().with_content_json(content)
+        for name in _KEPT_BY_THE_HOUSE:
+            setattr(draft, name, getattr(self, name))
+        return draft
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and where people are given more time or this is stopped, keep since when."""
+        saved = kwargs.get("update_fields")
+        if not self._state.adding and (saved is None or {"closes_at", "override"} & set(saved)):
+            self._keep_what_changed()
+            if saved is not None:
+                kwargs["update_fields"] = {*saved, *_KEPT_BY_THE_HOUSE}
+        super().save(*args, **kwargs)
+
+    def _keep_what_changed(self) -> None:
+        """Compare with what stands in the database: people can see that, whatever a draft says."""
+        before = ConsultationPage.objects.filter(pk=self.pk, live=True).first()
+        if before is None:
+            return
+        self.extended_from = lifecycle.moved_on(before.timetable, self.closes_at, timezone.now())
+        today = timezone.localdate()
+        self.withdrawn_on = (before.withdrawn_on or today) if self.override else None
+
     def parts(self) -> list[Page]:
         """Return the documents and surveys that the public can open, in the editor's order.
 
@@ -164,6 +192,8 @@ class ConsultationPage(Page):
             decisions_due=self.decisions_due,
             told_on=self.told_on,
             override=self.override,
+            extended_from=self.extended_from,
+            withdrawn_on=self.withdrawn_on,
         )
 
     def stage(self, now: datetime | None = None) -> Stage:

@@ -29,6 +29,7 @@ from consult.documents.tracking.loose_ends import LooseEnds
 from consult.documents.tracking.tracked import loose_ends
 from consult.keeping import Keep
 from consult.lifecycle import Act
+from consult.lifecycle_notices import standing
 from consult.lifecycle_words import status_sentence
 
 
@@ -119,6 +120,7 @@ def standing_of(consultation: ConsultationPage, now: datetime) -> dict[str, Any]
     """Return what the hour decides: what is said of the stage, and whether one can comment."""
     return {
         "status": status_sentence(consultation.timetable, now),
+        "standing": standing(consultation.timetable, now),
         "may_comment": consultation.live and consultation.allows(Act.COMMENT, now),
     }
 

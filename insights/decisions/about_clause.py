@@ -32,6 +32,7 @@ def clause_page(clause: int, asked: str | None) -> dict[str, Any]:
     stamp = (wording.pk, wording.change, document.url, get_language())  # type: ignore[attr-defined]
     return {
         "wording": wording,
+        "consultation": ConsultationPage.objects.ancestor_of(document).first(),
         "gone": wording.clause.retired_in,
         "told": _when_asked(wording, number),
         "page_number": number,

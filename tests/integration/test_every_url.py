@@ -14,6 +14,7 @@ from django.urls import get_resolver, reverse
 from consult.documents.glossary.models import Term
 from consult.documents.models import ImportPreview, StrategyPage
 from consult.documents.starting.models import DocumentTemplate
+from consult.helping.models import HelpRequest
 from consult.moderation.models import PolicyReason
 from consult.participation.models import SealedOriginal
 from consult.sessions.models import SessionSheet
@@ -44,6 +45,7 @@ STAFF = frozenset(PERMISSIONS)
 NOBODY: frozenset[str] = frozenset()
 MODERATORS = frozenset({roles.COORDINATOR, roles.MODERATOR, roles.SAFEGUARDING_LEAD})
 SESSION_WRITERS = frozenset({roles.COORDINATOR, roles.MODERATOR})
+HELPERS = frozenset({roles.COORDINATOR, roles.MODERATOR})
 POLICY = frozenset({roles.COORDINATOR})
 SESSION_WRITERS = frozenset({roles.COORDINATOR, roles.MODERATOR})
 EXPORTERS = frozenset({roles.COORDINATOR, roles.EDITOR, roles.ANALYST, roles.COMMISSIONER})
@@ -102,6 +104,17 @@ TABLE = {
     "groups:start": rule(EVERYONE, consultation_id="consultation"),
     "groups:lead": rule(EVERYONE, consultation_id="consultation"),
     "groups:use": rule(EVERYONE, consultation_id="consultation", note_id="first", post=True),
+    # Who needs help to take part asks; those who answer look after it
+    "helping:ask": rule(EVERYONE),
+    "helping:ask_about": rule(EVERYONE, consultation_id="consultation"),
+    "helping:thanks": rule(EVERYONE),
+    "help_requests:index": rule(HELPERS),
+    "help_requests:request": rule(HELPERS, pk="help"),
+    "help_requests:take": rule(HELPERS, pk="help", post=True),
+    "help_requests:give": rule(HELPERS, pk="help", post=True),
+    "help_requests:note": rule(HELPERS, pk="help", post=True),
+    "help_requests:close": rule(HELPERS, pk="help", post=True),
+    "help_requests:reopen": rule(HELPERS, pk="help", post=True),
     "survey:start": rule(EVERYONE),
     "survey:question": rule(EVERYONE, position="first"),
     "survey:check": rule(EVERYONE),
@@ -285,6 +298,7 @@ def world():
         "survey": make_survey(consultation).pk,
         "prompt": first.pk,
         "clause": first.clause_version.clause_id,
+        "help": HelpRequest.objects.create(kind="call", form_key="one").pk,
         "said": say(first, "Please say when.").pk,
         "sealed": sealed.pk,
         "frame": frame.pk,

@@ -230,14 +230,12 @@ MIDNIGHT = replace(AUTUMN, closes=london(2026, 12, 7))
         (
             READ,
             london(2027, 1, 15),
-            "Closed on 6 December 2026. We have read it all and are deciding."
-            " We said we would tell you what we decided by 14 January 2027. We are 1 day late.",
+            "Closed on 6 December 2026. We have read it all and are deciding.",
         ),
         (
             AUTUMN,
             london(2027, 1, 18, 9),
-            "Closed on 6 December 2026. We are reading what you said."
-            " We said we would tell you what we decided by 14 January 2027. We are 4 days late.",
+            "Closed on 6 December 2026. We are reading what you said.",
         ),
         (TOLD, london(2027, 3, 1), "We told you what we decided on 12 January 2027."),
         (STOPPED, london(2027, 3, 1), "We stopped this. You can still read it."),

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 
-from consult.sessions.actions import forget_sheets
+from consult.helping.actions import forget_contacts
+from consult.helping.notices import tell_helpers
 from consult.moderation.notices import tell_leads
+from consult.sessions.actions import forget_sheets
 from home import due
 
 
@@ -19,6 +21,8 @@ class Command(BaseCommand):
             "published by schedule": published,
             "taken away by schedule": unpublished,
             "acts told to the safeguarding leads": tell_leads(),
+            "requests for help that somebody was told of": tell_helpers(),
+            "contacts of people who were helped forgotten": forget_contacts(),
             "baskets forgotten": due.forget_baskets(),
             "event sheets forgotten": forget_sheets(),
             "previews forgotten": due.forget_previews(),
