@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -35,9 +34,7 @@ from consult.documents.priorities import (
 )
 from consult.documents.proposals import propose
 from consult.documents.spoken import comments_on
-from consult.publishing import NoteForm
-
-PUBLISH, SAVE, SCHEDULE = "publish", "save", "schedule"
+from consult.timed_form import PUBLISH, SAVE, SCHEDULE, TimedNoteForm
 
 KINDS = {
     SAME: gettext_lazy("It is still there, in another place: it is now number …"),
@@ -84,25 +81,14 @@ class Asked:
         return self.change.is_overwritten
 
 
-class PublishForm(NoteForm):
+class PublishForm(TimedNoteForm):
     """Takes a note, an answer for each clause that goes, and for a schedule its time.
 
     What is probable is filled in, for a person to confirm. The answers that were given stand in
     `cleaned_data["answers"]`.
     """
 
-    at = forms.DateTimeField(
-        label=gettext_lazy("Publish it later, at"),
-        help_text=gettext_lazy("London time."),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        error_messages={"invalid": gettext_lazy("Write a day and a time.")},
-    )
-    act = forms.ChoiceField(
-        choices=[(act, act) for act in (PUBLISH, SAVE, SCHEDULE)],
-        required=False,
-        error_messages={"invalid_choice": gettext_lazy("Choose one of the buttons.")},
-    )
+    acts = (PUBLISH, SAVE, SCHEDULE)
 
     def __init__(self, draft: Document, data: Any = None) -> None:
         super().__init__(data, initial={"note": draft.version_note})
@@ -120,10 +106,6 @@ class PublishForm(NoteForm):
         self.gone_priorities = gone_priorities(draft)
         for one in self.gone_priorities:
             self._ask_priority(one, read_answers(draft.clause_answers))
-        if self["act"].data in {SAVE, SCHEDULE}:
-            self.fields["note"].required = self["act"].data != SAVE
-            self.fields["at"].required = self["act"].data == SCHEDULE
-            self.fields["at"].error_messages["required"] = _("Write a day and a time.")
 
     def _ask(self, block: str) -> None:
         answer = self.known.get(block, Answer(""))
@@ -222,9 +204,6 @@ class PublishForm(NoteForm):
         for one in self.gone_priorities:
             if value := cleaned.get(f"priority-{one.block_id}"):
                 cleaned["answers"][one.block_id] = answer_of(value)
-        at = cleaned.get("at")
-        if cleaned.get("act") == SCHEDULE and at and at <= timezone.now():
-            self.add_error("at", _("This time is over. Write one that is still to come."))
         return cleaned
 
     def _answer(self, block: str) -> Answer:

@@ -8,8 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -17,12 +15,11 @@ from consult import scheduled
 from consult.documents.actions import publish_draft, save_answers
 from consult.documents.models import Document
 from consult.documents.previews import publish_context
-from consult.documents.publish_form import PUBLISH, SAVE, SCHEDULE, PublishForm
+from consult.documents.publish_form import PublishForm
 from consult.documents.scheduling import schedule_draft
 from consult.policies import check_publish_version
 from consult.publishing import AlreadyPublished, PublishingRefused
-
-CANCEL = "cancel"
+from consult.timed_form import CANCEL, PUBLISH, SAVE, SCHEDULE, will_be_published
 
 
 class StaffRequest(HttpRequest):
@@ -77,9 +74,7 @@ def _publish(document: Document, by: User, form: PublishForm) -> str:
 def _schedule(document: Document, by: User, form: PublishForm) -> str:
     given = {name: form.cleaned_data[name] for name in ("note", "seen", "answers", "at")}
     schedule_draft(document=document, by=by, **given)
-    at = timezone.localtime(given["at"])
-    words = _("This draft will be published on %(day)s at %(time)s, London time.")
-    return words % {"day": date_format(at, "j F Y"), "time": date_format(at, "H:i")}
+    return will_be_published(given["at"])
 
 
 def _save(document: Document, by: User, form: PublishForm) -> str:

@@ -1,5 +1,7 @@
 """Publishing a survey is freezing its questions: then the page goes live on them."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from consult.participation.models import Prompt
 from consult.publishing import PublishingRefused, check_seen, check_unlocked, lock, make_live
+from consult.scheduled import schedule
 from surveys.building.drafting import fingerprint
 from surveys.building.models import Question, QuestionnaireVersion, SurveyPage
 
@@ -17,8 +20,25 @@ def publish_draft(*, survey: SurveyPage, note: str, seen: str, by: User) -> Ques
 
     `seen` is its fingerprint. Raises DraftMovedOn, AlreadyPublished or PublishingRefused.
     """
-    # Read after locking: until then somebody may still save, or publish.
-    draft = lock(survey).specific.get_latest_revision_as_object()
+    draft = _seen_draft(survey, seen, by)
+    return publish_questionnaire(survey=draft, note=note, by=by)
+
+
+@transaction.atomic
+def schedule_draft(*, survey: SurveyPage, note: str, seen: str, at: datetime, by: User) -> None:
+    """Schedule the newest draft of a survey, with its note, if it is still the one that was `seen`.
+
+    Raises PublishingRefused where it could not be published today.
+    """
+    draft = _seen_draft(survey, seen, by)
+    draft.version_note = note.strip()
+    check_finished(draft, note)
+    schedule(draft=draft, at=at, by=by)
+
+
+def _seen_draft(survey: SurveyPage, seen: str, by: User) -> SurveyPage:
+    """Return the newest draft, read after locking: until then somebody may save, or publish."""
+    draft: SurveyPage = lock(survey).specific.get_latest_revision_as_object()
     check_unlocked(draft, by)
     check_seen(seen, fingerprint(draft))
     return publish_questionnaire(survey=draft, note=note, by=by)

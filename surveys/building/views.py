@@ -10,18 +10,22 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from consult import scheduled
 from consult.policies import check_publish_version
-from consult.publishing import AlreadyPublished, NoteForm, PublishingRefused
-from surveys.building.actions import publish_draft
+from consult.publishing import AlreadyPublished, PublishingRefused
+from consult.timed_form import CANCEL, SCHEDULE, TimedNoteForm, will_be_published
+from surveys.building.actions import publish_draft, schedule_draft
 from surveys.building.drafting import changes, fingerprint
 from surveys.building.models import SurveyPage
 
 
 def publish(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Show what a new questionnaire would change, and publish it."""
+    """Show what a new questionnaire would change, and publish it now or at a time."""
     survey = _draft_for(request, page_id)
-    form = NoteForm(request.POST or None, initial={"note": survey.version_note})
-    if form.is_valid() and (answer := _published(request, survey, form)):
+    if request.POST.get("act") == CANCEL:
+        return _cancelled(request, survey)
+    form = TimedNoteForm(request.POST or None, initial={"note": survey.version_note})
+    if form.is_valid() and (answer := _done(request, survey, form)):
         return answer
     context = {
         "page_title": _("Publish version %(number)s") % {"number": _next_number(survey)},
@@ -29,6 +33,7 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
         "header_icon": "upload",
         "survey": survey,
         "changes": changes(survey),
+        "waiting": survey.scheduled_revision,
         "form": form,
         "seen": fingerprint(survey),
     }
@@ -48,15 +53,33 @@ def _next_number(survey: SurveyPage) -> int:
     return newest.number + 1 if newest else 1
 
 
-def _published(request: HttpRequest, survey: SurveyPage, form: NoteForm) -> HttpResponse | None:
+def _done(request: HttpRequest, survey: SurveyPage, form: TimedNoteForm) -> HttpResponse | None:
+    """Do what was asked for and lead on; None where it was refused, and the form says why."""
+    act = _schedule if form.cleaned_data["act"] == SCHEDULE else _publish
     try:
-        version = publish_draft(survey=survey, by=cast(User, request.user), **form.cleaned_data)
+        messages.success(request, act(survey, cast(User, request.user), form))
     except AlreadyPublished as refusal:
         messages.info(request, str(refusal))
     except PublishingRefused as refusal:
         form.add_error(None, str(refusal))
         return None
-    else:
-        done = _("Version %(number)s is published. People are asked these questions from now on.")
-        messages.success(request, done % {"number": version.number})
     return redirect("wagtailadmin_pages:edit", survey.pk)
+
+
+def _publish(survey: SurveyPage, by: User, form: TimedNoteForm) -> str:
+    given = {name: form.cleaned_data[name] for name in ("note", "seen")}
+    version = publish_draft(survey=survey, by=by, **given)
+    done = _("Version %(number)s is published. People are asked these questions from now on.")
+    return done % {"number": version.number}
+
+
+def _schedule(survey: SurveyPage, by: User, form: TimedNoteForm) -> str:
+    given = {name: form.cleaned_data[name] for name in ("note", "seen", "at")}
+    schedule_draft(survey=survey, by=by, **given)
+    return will_be_published(given["at"])
+
+
+def _cancelled(request: HttpRequest, survey: SurveyPage) -> HttpResponse:
+    scheduled.cancel(page=survey, by=cast(User, request.user))
+    messages.success(request, _("The schedule is cancelled. The page stays as it is."))
+    return redirect("publish_questionnaire", survey.pk)

@@ -2,9 +2,14 @@
 
 import csv
 import io
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page
@@ -260,3 +265,50 @@ def test_the_list_asks_the_database_no_more_as_it_grows(
     client.get(list_url(survey))
     with django_assert_num_queries(19):
         client.get(list_url(survey))
+
+
+def at_in(hours):
+    at = timezone.now() + timedelta(hours=hours)
+    return at.astimezone(ZoneInfo("Europe/London")).strftime("%Y-%m-%dT%H:%M")
+
+
+def test_questions_wait_for_their_time_and_are_then_asked(client, editor):
+    survey = make_survey(published=False)
+    screen = client.get(publish_url(survey))
+    form = {"note": "Please answer.", "act": "schedule", "at": at_in(2), **seen(screen)}
+
+    response = client.post(publish_url(survey), form, follow=True)
+
+    assert "will be published on" in said(response)
+    assert "A draft waits" in client.get(publish_url(survey)).content.decode()
+    call_command("run_due")
+    assert not QuestionnaireVersion.objects.exists()
+    with time_machine.travel(timezone.now() + timedelta(hours=3), tick=False):
+        call_command("run_due")
+    version = QuestionnaireVersion.objects.get()
+    assert (version.note, version.by) == ("Please answer.", editor)
+    survey.refresh_from_db()
+    assert survey.live
+
+
+@pytest.mark.parametrize("at", [-1, None])
+def test_questions_do_not_wait_for_a_time_that_is_over_or_none(client, editor, at):
+    survey = make_survey(published=False)
+    form = {"note": "Please answer.", "act": "schedule", "at": at_in(at) if at else ""}
+
+    html = client.post(publish_url(survey), form | seen(client.get(publish_url(survey)))).content
+
+    assert (b"This time is over" if at else b"Write a day and a time") in html
+    assert not survey.revisions.exclude(approved_go_live_at=None).exists()
+
+
+def test_a_schedule_of_questions_can_be_cancelled(client, editor):
+    survey = make_survey(published=False)
+    screen = client.get(publish_url(survey))
+    form = {"note": "Please answer.", "act": "schedule", "at": at_in(2), **seen(screen)}
+    client.post(publish_url(survey), form)
+
+    response = client.post(publish_url(survey), {"act": "cancel"}, follow=True)
+
+    assert "is cancelled" in said(response)
+    assert not survey.revisions.exclude(approved_go_live_at=None).exists()
