@@ -41,7 +41,7 @@ def _seen_draft(survey: SurveyPage, seen: str, by: User) -> SurveyPage:
     draft: SurveyPage = lock(survey).specific.get_latest_revision_as_object()
     check_unlocked(draft, by)
     check_seen(seen, fingerprint(draft))
-    return publish_questionnaire(survey=draft, note=note, by=by)
+    return draft
 
 
 def publish_saved(survey: SurveyPage, *, by: User) -> QuestionnaireVersion:
