@@ -119,7 +119,7 @@ class PublishedAsVersions(Page):
         return publish_when_due(self, revision)
 
     def with_content_json(self, content: Any) -> Any:
-        """Bring a draft back on the page as it is now: an old one still names what was live then."""
+        """Bring a draft back on the page as it is now: an old one names what was live then."""
         draft = super().with_content_json(content)
         draft.live_revision_id = self.live_revision_id
         return draft

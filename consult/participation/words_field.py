@@ -15,6 +15,10 @@ class WordsField(forms.CharField):
         super().__init__(**kwargs)
         self.longest = longest
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Let words be typed in the direction in which they are read."""
+        return {**super().widget_attrs(widget), "dir": "auto"}
+
     def to_python(self, value: Any) -> str:
         """Make one character of each new line, before anything is counted."""
         typed = value.replace("\r\n", "\n") if isinstance(value, str) else value
