@@ -15,7 +15,7 @@ from consult import lifecycle, receipts
 from consult.consultations.models import ConsultationPage
 from consult.participation.actions import Said
 from consult.participation.models import Basket, DraftComment, Prompt, Stance, Voice
-from consult.participation.wording import Wording, shown_prompts, wording
+from consult.participation.wording import Wording, worded_prompts, wording
 from consult.rewording import Piece
 from consult.sealing import unseal
 
@@ -114,7 +114,7 @@ def drafts_in(basket: Basket | None) -> list[Draft]:
     if basket is None:
         return []
     kept = {draft.prompt_id: draft for draft in basket.drafts.all()}
-    drafts = [_opened(kept[p.pk], p) for p in shown_prompts().filter(pk__in=kept)]
+    drafts = [_opened(kept[p.pk], p) for p in worded_prompts().filter(pk__in=kept)]
     return sorted(drafts, key=lambda draft: draft.wording.order)
 
 

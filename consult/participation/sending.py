@@ -63,8 +63,11 @@ def save_draft(
     now = state_of(said.stance, said.text, said.suggestion, helper)
     if kept and based_on is not None and kept.state not in {based_on, now}:
         raise Overtaken(kept)
-    if kept is None or kept.state != now:
-        _write(basket, said, helper)
+    if kept is None:
+        DraftComment.objects.create(basket=basket, prompt=said.prompt, **_sealed(said, helper))
+    elif kept.state != now:
+        row = basket.drafts.filter(prompt=said.prompt)
+        row.update(changed_at=timezone.now(), **_sealed(said, helper))
     return token
 
 
@@ -82,16 +85,14 @@ def _new_basket(token: str, consultation: ConsultationPage, begun: datetime) -> 
     return basket, token
 
 
-def _write(basket: Basket, said: Said, helper: str) -> None:
+def _sealed(said: Said, helper: str) -> dict[str, Any]:
     words = {
         "sealed": said.text,
         "sealed_suggestion": said.suggestion,
         "sealed_helper": helper,
     }
     sealed = {field: seal(text) if text else b"" for field, text in words.items()}
-    DraftComment.objects.update_or_create(
-        basket=basket, prompt=said.prompt, defaults={"stance": said.stance, **sealed}
-    )
+    return {"stance": said.stance, **sealed}
 
 
 @transaction.atomic

@@ -20,14 +20,14 @@ from consult.participation.forms import AboutForm, CommentForm
 from consult.participation.models import Basket, Contribution, Participation, Prompt
 from consult.participation.profile import How
 from consult.participation.sending import NotSent, Overtaken
-from consult.participation.wording import fate, same_words, shown_prompts, wording
+from consult.participation.wording import fate, same_words, shown_prompts, worded_prompts, wording
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _place(prompt_id: int) -> tuple[Prompt, ConsultationPage]:
     """Return a prompt that the public may comment on, and its consultation."""
-    prompt = get_object_or_404(shown_prompts(), pk=prompt_id)
+    prompt = get_object_or_404(worded_prompts(), pk=prompt_id)
     if not Page.objects.live().public().filter(pk=prompt.page_id).exists():
         raise Http404
     consultations = ConsultationPage.objects.live().ancestor_of(prompt.page)
@@ -61,17 +61,30 @@ def comment(request: HttpRequest, prompt_id: int) -> HttpResponse:
     token = baskets.token_of(request, consultation)
     basket = baskets.find_basket(token, consultation)
     draft = baskets.draft_on(basket, prompt)
-    shown: dict[str, Any] = {"wording": wording(prompt), "fate": fate(prompt)}
-    shown |= {"consultation": consultation, "draft": draft, "days": baskets.KEPT_UNSENT.days}
+    shown: dict[str, Any] = {
+        "wording": wording(prompt),
+        "consultation": consultation,
+        "draft": draft,
+        "prompt": prompt,
+    }
     initial = _initial(draft)
     form = CommentForm(posted(request), initial=initial, clause_words=shown["wording"].to_reword)
     if not _in_time(consultation, basket, form):
         return _page(request, "closed", 403, **shown, words=_unsendable(form, draft), basket=basket)
     if request.method == "POST" and form.is_valid():
-        return _save(request, prompt, shown, form)
+        return _save(request, shown, form)
     if request.method != "POST":
         form.base_on(sending.seen_by(draft, token, consultation))
-    return _with_token(_page(request, "comment", **shown, form=form), request, consultation)
+    return _with_token(_form_again(request, shown, form), request, consultation)
+
+
+def _form_again(
+    request: HttpRequest, shown: dict[str, Any], form: CommentForm, status: int = 200
+) -> HttpResponse:
+    """Show the form beside its words, and what became of these: saving need not know that."""
+    became = fate(shown_prompts().get(pk=shown["prompt"].pk))
+    days = baskets.KEPT_UNSENT.days
+    return _page(request, "comment", status, **shown, form=form, fate=became, days=days)
 
 
 def _with_token(
@@ -103,20 +116,18 @@ def _in_time(consultation: ConsultationPage, basket: Basket | None, form: Commen
     return baskets.may_take_part(consultation, begun)
 
 
-def _save(
-    request: HttpRequest, prompt: Prompt, shown: dict[str, Any], form: CommentForm
-) -> HttpResponse:
+def _save(request: HttpRequest, shown: dict[str, Any], form: CommentForm) -> HttpResponse:
     consultation = shown["consultation"]
     try:
         token = sending.save_draft(
             consultation=consultation,
             token=baskets.token_of(request, consultation),
-            **form.to_save(prompt),
+            **form.to_save(shown["prompt"]),
         )
     except Overtaken as refusal:
         form.base_on(refusal.draft.state if refusal.draft else sending.AFTER_SENDING)
-        context = {**shown, "form": form, "draft": refusal.draft, "overtaken": True}
-        return _page(request, "comment", 409, **context)
+        context = {**shown, "draft": refusal.draft, "overtaken": True}
+        return _form_again(request, context, form, 409)
     if "keep" in request.POST:
         keeping.give_code(consultation=consultation, token=token)
     response = redirect(_after_saving(request), consultation.pk)

@@ -100,25 +100,26 @@ def same_words(one: str, other: str) -> bool:
     return one.split() == other.split()
 
 
+def worded_prompts() -> QuerySet[Prompt]:
+    """Return the prompts that stand in a published version, with their wording."""
+    return Prompt.objects.exclude(clause_version=None, document_version=None).select_related(
+        "page",
+        "document_version",
+        "clause_version__version",
+        "clause_version__clause__retired_in",
+    )
+
+
 def shown_prompts() -> QuerySet[Prompt]:
-    """Return the prompts that stand in a published version, with all that shows their wording."""
-    return (
-        Prompt.objects.exclude(clause_version=None, document_version=None)
-        .select_related(
-            "page",
-            "document_version",
-            "clause_version__version",
-            "clause_version__clause__retired_in",
-        )
-        .prefetch_related(
-            "clause_version__clause__versions__version",
-            "page__versions__fates__into__clause__versions__version",
-        )
+    """Return the same with all that shows what became of their wording."""
+    return worded_prompts().prefetch_related(
+        "clause_version__clause__versions__version",
+        "page__versions__fates__into__clause__versions__version",
     )
 
 
 def wording(prompt: Prompt) -> Wording:
-    """Return the words of a prompt from `shown_prompts()`."""
+    """Return the words of a prompt from `worded_prompts()` or `shown_prompts()`."""
     clause = getattr(prompt, "clause_version", None)
     if clause:
         return _of_clause(clause, prompt.page)
@@ -175,8 +176,6 @@ def _in_order(page: Page) -> list[Any]:
 
 
 def _rewording(before: Any, now: Any) -> Rewording | None:
-    if before.full_text == now.full_text or before.rows or now.rows:
-        return None
     parts = ("lead_in", "text", "by_when", "who")
     is_same = all(getattr(before, part) == getattr(now, part) for part in parts)
     if is_same or before.rows or now.rows:
