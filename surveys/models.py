@@ -2,7 +2,8 @@
 
 from surveys.answering.models import ClosedAnswer, FollowUpAddress, Invitation, SurveySubmission
 from surveys.building.bank import BankQuestion, SurveyTemplate
-from surveys.building.models import Question, QuestionnaireVersion, SurveyPage
+from surveys.building.models import QuestionnaireVersion, SurveyPage
+from surveys.building.questions import Question
 from surveys.polls.models import Poll, PollAnswer
 
 __all__ = [

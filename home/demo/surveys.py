@@ -13,7 +13,8 @@ from home.demo.dates import date_back, day
 from home.demo.words import Spoken
 from surveys.answering.models import ClosedAnswer, SurveySubmission
 from surveys.building.actions import publish_questionnaire
-from surveys.building.models import Question, QuestionnaireVersion, SurveyPage
+from surveys.building.models import QuestionnaireVersion, SurveyPage
+from surveys.building.questions import Question
 
 SLUGS = {"family_survey": "family-survey", "young_survey": "young-peoples-survey"}
 MINUTES = {"family_survey": "About 8 minutes", "young_survey": "About 4 minutes"}

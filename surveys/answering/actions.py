@@ -15,7 +15,8 @@ from surveys.answering import journey
 from surveys.answering.begun import Begun, asked, begun_with, sealed
 from surveys.answering.journey import Answer, Answers, Asked
 from surveys.answering.models import ClosedAnswer, SurveySubmission
-from surveys.building.models import Question, QuestionnaireVersion, SurveyPage
+from surveys.building.models import QuestionnaireVersion, SurveyPage
+from surveys.building.questions import Question
 
 
 class NotSent(Exception):  # noqa: N818 (a refusal, not a fault)

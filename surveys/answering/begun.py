@@ -10,7 +10,8 @@ from consult import receipts
 from consult.participation.models import Basket
 from consult.sealing import seal, unseal
 from surveys.answering.journey import Answer, Asked, words
-from surveys.building.models import Question, QuestionnaireVersion, SurveyPage
+from surveys.building.models import QuestionnaireVersion, SurveyPage
+from surveys.building.questions import Question
 
 
 @dataclass

@@ -9,7 +9,7 @@ from consult.participation.profile import PROFILE_FIELDS, Audience
 from consult.participation.sending import CONSENT
 from surveys.answering.journey import Answer
 from surveys.building.form_builder import SurveyFormBuilder
-from surveys.building.models import Question
+from surveys.building.questions import Question
 
 
 def question_form(question: Question, kept: Answer | None, data: Any = None) -> forms.Form:

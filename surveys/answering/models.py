@@ -11,7 +11,8 @@ from wagtail.contrib.forms.models import AbstractFormSubmission
 
 from consult.frozen import FrozenRow
 from consult.participation.models import Participation
-from surveys.building.models import Question, QuestionnaireVersion
+from surveys.building.models import QuestionnaireVersion
+from surveys.building.questions import Question
 
 
 class SurveySubmission(AbstractFormSubmission):

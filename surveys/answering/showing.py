@@ -14,7 +14,7 @@ from consult.participation.models import Participation
 from surveys.answering import journey
 from surveys.answering.begun import Begun
 from surveys.answering.visits import Visit
-from surveys.building.models import Question
+from surveys.building.questions import Question
 
 
 @dataclass(frozen=True)

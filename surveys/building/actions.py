@@ -11,7 +11,8 @@ from consult.participation.models import Prompt
 from consult.publishing import PublishingRefused, check_seen, check_unlocked, lock, make_live
 from consult.scheduled import schedule
 from surveys.building.drafting import fingerprint
-from surveys.building.models import Question, QuestionnaireVersion, SurveyPage
+from surveys.building.models import QuestionnaireVersion, SurveyPage
+from surveys.building.questions import Question
 
 
 @transaction.atomic

@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from django.utils.translation import gettext_lazy as _
 
-from surveys.building.models import ASKED, Question, SurveyPage
+from surveys.building.models import SurveyPage
+from surveys.building.questions import ASKED, Question
 
 NEW, CHANGED, MOVED, SAME, REMOVED = "new", "changed", "moved", "same", "removed"
 

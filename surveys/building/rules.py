@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from surveys.building.kinds import SOME_OF
-from surveys.building.models import Question
+from surveys.building.questions import Question
 from surveys.path import ALWAYS, Check, Condition, Match, Place, Rule, Sheet
 from surveys.path_checks import Offer
 
