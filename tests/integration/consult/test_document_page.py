@@ -95,7 +95,7 @@ def test_lists_keep_their_lead_in_and_tables_their_cells(client):
     shown = text(client, page)
 
     assert shown.count("We will:") == 1
-    assert '<th scope="col">When</th>' in shown
+    assert '<th scope="col" dir="auto">When</th>' in shown
     assert "Library &lt;b&gt;" in shown
 
 
