@@ -23,6 +23,7 @@ urlpatterns += [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("", include("home.urls")),
     path("", include("consult.participation.urls")),
+    path("", include("consult.consultations.urls")),
     path("", include("consult.groups.urls")),
     path("", include("consult.helping.urls")),
     path("", include("consult.documents.glossary.urls")),

@@ -14,6 +14,8 @@ from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.html import strip_tags
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -117,6 +119,12 @@ class PublishedAsVersions(Page):
         from consult.scheduled import publish_when_due  # it needs what stands here
 
         return publish_when_due(self, revision)
+
+    def serve_privately(self, request: HttpRequest) -> TemplateResponse:
+        """Show the draft to somebody who reads it with a private link, before it is open."""
+        draft = self.get_latest_revision_as_object()
+        response: TemplateResponse = draft.serve_preview(request, "")
+        return response
 
     def with_content_json(self, content: Any) -> Any:
         """Bring a draft back on the page as it is now: an old one names what was live then."""

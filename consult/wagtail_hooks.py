@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from consult import roads
+from consult.consultations import staff_views as previewing
 from consult.documents import urls
 from consult.documents.carrying.views import carrying_button
 from consult.documents.easy_read.views import easy_read_button
@@ -43,6 +44,9 @@ hooks.register("register_page_listing_more_buttons", carrying_button)
 hooks.register("register_page_header_buttons", easy_read_button)
 hooks.register("register_page_listing_more_buttons", easy_read_button)
 hooks.register("register_admin_urls", lambda: urls.urlpatterns)
+hooks.register("register_admin_urls", lambda: previewing.urlpatterns)
+hooks.register("register_page_header_buttons", previewing.preview_links_button)
+hooks.register("register_page_listing_more_buttons", previewing.preview_links_button)
 
 
 @hooks.register("before_create_page")

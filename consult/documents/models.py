@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
 from django.urls import resolve
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -108,6 +109,13 @@ class Document(PublishedAsVersions):
         is_preview = bool(getattr(request, "is_preview", False))
         context = super().get_context(request, *args, **kwargs)
         return {**context, "nav": "say", **context_of(self, asked=asked, is_preview=is_preview)}
+
+    def serve_privately(self, request: HttpRequest) -> TemplateResponse:
+        """Show the newest version, or the draft where there is none, without links that need it."""
+        from consult.documents.reading import private_context_of  # it reads these models
+
+        context = private_context_of(self)
+        return TemplateResponse(request, "consult/preview/document.html", context)
 
     def blocks(self) -> list[dict[str, Any]]:
         """Return the draft's blocks as raw JSON, each with its id."""

@@ -116,6 +116,17 @@ def context_of(document: Document, *, asked: str | None, is_preview: bool) -> di
     return {**context, **shown, **old, "parts": parts}
 
 
+def private_context_of(document: Document) -> dict[str, Any]:
+    """Return what somebody reads with a private link: the newest version, else the draft."""
+    version = document.newest_version
+    if version:
+        shown = {"title": version.title, "summary": version.summary, "number": version.number}
+        return {"page": document, **shown, "parts": parts_of_version(version), "nav": "say"}
+    draft = document.get_latest_revision_as_object()
+    shown = {"title": draft.title, "summary": draft.summary}
+    return {"page": document, **shown, "parts": parts_of_blocks(draft.blocks()), "nav": "say"}
+
+
 def standing_of(consultation: ConsultationPage, now: datetime) -> dict[str, Any]:
     """Return what the hour decides: what is said of the stage, and whether one can comment."""
     return {

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.urls import get_resolver, reverse
 
+from consult.consultations.preview_links import PreviewLink
 from consult.documents.glossary.models import Term
 from consult.documents.models import ImportPreview, StrategyPage
 from consult.documents.starting.models import DocumentTemplate
@@ -105,6 +106,12 @@ TABLE = {
     "groups:lead": rule(EVERYONE, consultation_id="consultation"),
     "groups:use": rule(EVERYONE, consultation_id="consultation", note_id="first", post=True),
     # Who needs help to take part asks; those who answer look after it
+    # A private link opens what it is for; without one there is nothing here
+    "preview:arrive": rule(EVERYONE, token="text"),
+    "preview:consultation": rule(EVERYONE, consultation_id="consultation"),
+    "preview:part": rule(EVERYONE, consultation_id="consultation", page_id="strategy"),
+    "preview_links": rule(EDITORS, page_id="consultation"),
+    "revoke_preview_link": rule(EDITORS, page_id="consultation", link_id="link", post=True),
     "helping:ask": rule(EVERYONE),
     "helping:ask_about": rule(EVERYONE, consultation_id="consultation"),
     "helping:thanks": rule(EVERYONE),
@@ -298,6 +305,9 @@ def world():
         "survey": make_survey(consultation).pk,
         "prompt": first.pk,
         "clause": first.clause_version.clause_id,
+        "link": PreviewLink.objects.create(
+            consultation=consultation, who_for="Us", token_hash="h", made_by=superuser("maker")
+        ).pk,
         "help": HelpRequest.objects.create(kind="call", form_key="one").pk,
         "said": say(first, "Please say when.").pk,
         "sealed": sealed.pk,

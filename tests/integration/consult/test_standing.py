@@ -1,0 +1,118 @@
+"""What every page says of a consultation that is late, was stopped or got more time."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from consult.consultations.models import ConsultationPage
+from tests.factories.consultations import clause_prompts, make_consultation, make_strategy, say
+from tests.factories.surveys import make_survey
+
+pytestmark = pytest.mark.django_db
+
+DURING = datetime(2026, 4, 20, 12, tzinfo=UTC)
+EXTENDED = "It was to close on 3 May 2026. It now closes on 10 May 2026."
+LATE = "We promised an answer by 3 June 2026. It is 12 days late."
+
+
+@pytest.fixture
+def consultation():
+    with time_machine.travel(datetime(2026, 4, 1, tzinfo=UTC), tick=False):
+        yield make_consultation(
+            opens_at=datetime(2026, 4, 10, 8, tzinfo=UTC),
+            closes_at=datetime(2026, 5, 3, 16, tzinfo=UTC),
+            decisions_due=date(2026, 6, 3),
+        )
+
+
+def stored(consultation):
+    return ConsultationPage.objects.get(pk=consultation.pk)
+
+
+def publish_with(consultation, **fields):
+    draft = stored(consultation).get_latest_revision_as_object()
+    for name, value in fields.items():
+        setattr(draft, name, value)
+    draft.save_revision().publish()
+
+
+def later(day):
+    return datetime(2026, 5, day, 16, tzinfo=UTC)
+
+
+def test_more_time_is_kept_with_the_first_closing_and_survives_old_drafts(consultation):
+    with time_machine.travel(DURING, tick=False):
+        old = stored(consultation).save_revision()
+        publish_with(consultation, closes_at=later(10))
+        assert stored(consultation).extended_from == later(3)
+        publish_with(consultation, closes_at=later(17))
+        assert stored(consultation).extended_from == later(3)
+        old.publish()  # closes on 3 May again
+        assert stored(consultation).extended_from is None
+        publish_with(consultation, closes_at=later(10))
+        draft = stored(consultation)
+        draft.closes_at = later(30)
+        draft.save_revision()  # only a draft
+        assert stored(consultation).extended_from == later(3)
+        assert stored(consultation).closes_at == later(10)
+
+
+def test_a_date_that_is_moved_before_it_opens_is_no_extension(consultation):
+    publish_with(consultation, closes_at=later(10))
+    assert stored(consultation).extended_from is None
+
+
+def test_stopping_is_dated_and_starting_again_takes_the_date_away(consultation):
+    with time_machine.travel(DURING, tick=False):
+        publish_with(consultation, override="withdrawn")
+        assert stored(consultation).withdrawn_on == date(2026, 4, 20)
+        assert "We stopped this on 20 April 2026." in page(consultation.url)
+        publish_with(consultation, override="")
+        assert stored(consultation).withdrawn_on is None
+
+
+def page(address):
+    from django.test import Client
+
+    return Client().get(address).content.decode()
+
+
+def every_page(strategy, survey):
+    prompt = clause_prompts(strategy)[0]
+    clause = prompt.clause_version.clause_id
+    consultation = strategy.get_parent()
+    return [
+        consultation.url,
+        strategy.url,
+        strategy.url + "easy-read/",
+        survey.url,
+        reverse("taking_part:comment", args=[prompt.pk]),
+        reverse("taking_part:review", args=[consultation.pk]),
+        reverse("told:clause", args=[clause]),
+        "/",
+    ]
+
+
+def test_every_page_says_that_people_have_more_time(consultation):
+    with time_machine.travel(DURING, tick=False):
+        strategy, survey = make_strategy(consultation), make_survey(consultation)
+        say(clause_prompts(strategy)[0], "Buses.")
+        pages = every_page(strategy, survey)
+        assert not [one for one in pages if EXTENDED in page(one)]
+        publish_with(consultation, closes_at=later(10))
+        assert not [one for one in pages if EXTENDED not in page(one)]
+        here = "it closes on 10 May 2026, then we read it all"
+        assert not [one for one in pages if here not in page(one)]
+
+
+def test_every_page_says_how_late_the_answer_is_also_where_it_was_kept(consultation):
+    with time_machine.travel(DURING, tick=False):
+        strategy, survey = make_strategy(consultation), make_survey(consultation)
+    pages = every_page(strategy, survey)[:-1]
+    with time_machine.travel(datetime(2026, 6, 3, 12, tzinfo=UTC), tick=False):
+        assert not [one for one in pages if "days late" in page(one)]
+        assert "we tell you what we decided by 3 June 2026" in page(consultation.url)
+    with time_machine.travel(datetime(2026, 6, 15, 12, tzinfo=UTC), tick=False):
+        assert not [one for one in pages if LATE not in page(one)]
