@@ -1,5 +1,5 @@
 // What the public site does with JavaScript. Nothing here is needed to use it.
-import { CharacterCount, ErrorSummary, isSupported } from "govuk-frontend";
+import { CharacterCount, ErrorSummary, ExitThisPage, isSupported } from "govuk-frontend";
 
 function start(Component, selector) {
   for (const element of document.querySelectorAll(selector)) {
@@ -14,6 +14,7 @@ if ("noModule" in HTMLScriptElement.prototype) {
 if (isSupported()) {
   start(ErrorSummary, '[data-module="govuk-error-summary"]');
   start(CharacterCount, '[data-module="govuk-character-count"]');
+  start(ExitThisPage, '[data-module="govuk-exit-this-page"]');
 }
 
 // The switch between the standard words and Easy Read leads to the same place on the other page.

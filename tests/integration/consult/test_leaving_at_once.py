@@ -1,0 +1,38 @@
+"""Where somebody may have to leave at once: the way out, and help now, on every such page."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories.consultations import clause_prompts, make_consultation, make_strategy
+from tests.factories.surveys import make_survey
+
+pytestmark = pytest.mark.django_db
+
+EXIT = 'class="govuk-button govuk-button--warning govuk-exit-this-page__button'
+HELP = 'href="/help-now/"'
+
+
+def test_pages_on_which_people_write_can_be_left_at_once_and_lead_to_help_now():
+    consultation = make_consultation()
+    prompt = clause_prompts(make_strategy(consultation))[0]
+    survey = make_survey(consultation, audience="young_person")
+    browser = Client()
+    comment = reverse("taking_part:comment", args=[prompt.pk])
+    browser.post(comment, {"words": "Buses.", "stance": "none"})
+    browser.post(survey.url)
+    steps = ("review", "about")
+    pages = [
+        comment,
+        *[reverse(f"taking_part:{step}", args=[consultation.pk]) for step in steps],
+        survey.url + "question/1/",
+        reverse("taking_part:my_code"),
+        reverse("helping:ask"),
+    ]
+    for page in pages:
+        text = browser.get(page).content.decode()
+        assert EXIT in text, page
+        assert HELP in text, page
+    for page in (comment, survey.url + "question/1/"):  # beside the words, not in the footer only
+        text = browser.get(page).content.decode()
+        assert HELP in text[: text.index("</main>")], page
