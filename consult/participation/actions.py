@@ -41,7 +41,7 @@ class Said:
     note: int = 0
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # it is whole or it is nothing, with whatever it is part of
 def record(
     *,
     consultation: ConsultationPage,

@@ -140,8 +140,7 @@ class CommentForm(PlainForm):
         """Say which words this form was made from: whoever saves has seen those."""
         self.initial["based_on"] = state
         if self.is_bound:
-            self.data = self.data.copy()
-            self.data["based_on"] = state
+            self.data = {name: self.data.get(name) for name in self.data} | {"based_on": state}
 
     @property
     def begun_at(self) -> datetime:

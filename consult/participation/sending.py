@@ -122,9 +122,10 @@ def send(*, consultation: ConsultationPage, token: str, looked_at: str) -> Parti
         return _sent_before(token, consultation)
     if not lifecycle.may_send(consultation.timetable, basket.started_at, timezone.now()):
         raise NotSent(_("You cannot send this now. Your words are still here."))
-    if baskets.fingerprint(basket) != looked_at:
+    rows = baskets.rows_in(basket)
+    if baskets.fingerprint(basket, rows) != looked_at:
         raise NotSent(_("Something changed since you opened this page. Please check it again."))
-    drafts = baskets.drafts_in(basket)
+    drafts = baskets.opened(rows)
     if not drafts:
         raise NotSent(_("There is nothing to send yet."))
     answers = baskets.answers_in(basket)
@@ -169,7 +170,8 @@ def find_locked(token: str, consultation: ConsultationPage) -> Basket | None:
     if not token:
         return None
     token_hash = receipts.hash_token(token, consultation.pk)
-    return Basket.objects.select_for_update().filter(token_hash=token_hash).first()
+    baskets_of_all = Basket.objects.select_for_update(of=("self",)).select_related("group")
+    return baskets_of_all.filter(token_hash=token_hash).first()
 
 
 def _of_group(basket: Basket) -> dict[str, Any]:

@@ -61,14 +61,9 @@ def comment(request: HttpRequest, prompt_id: int) -> HttpResponse:
     token = baskets.token_of(request, consultation)
     basket = baskets.find_basket(token, consultation)
     draft = baskets.draft_on(basket, prompt)
-    shown: dict[str, Any] = {
-        "wording": wording(prompt),
-        "consultation": consultation,
-        "draft": draft,
-        "prompt": prompt,
-    }
-    initial = _initial(draft)
-    form = CommentForm(posted(request), initial=initial, clause_words=shown["wording"].to_reword)
+    shown = {"prompt": prompt, "consultation": consultation, "draft": draft}
+    shown["wording"] = words = wording(prompt)
+    form = CommentForm(posted(request), initial=_initial(draft), clause_words=words.to_reword)
     if not _in_time(consultation, basket, form):
         return _page(request, "closed", 403, **shown, words=_unsendable(form, draft), basket=basket)
     if request.method == "POST" and form.is_valid():
@@ -192,19 +187,32 @@ def _check(
         request,
         "review",
         409 if refusal else 200,
-        consultation=consultation,
+        **_still_to_do(request, consultation, basket, answers),
         drafts=baskets.drafts_in(basket),
         about=_about_form(basket, initial=answers).in_words() if answers else [],
         group=baskets.group_of(basket),
         looked_at=baskets.fingerprint(basket) if basket else "",
-        is_settled=young.is_settled(consultation, answers),
-        must_ask_age=young.must_ask_if_13(consultation, answers),
-        code=keeping.code_of_basket(basket, baskets.token_of(request, consultation)),
         may_send=baskets.may_take_part(consultation, basket),
         sent=_sent_before(request, consultation) if basket is None else 0,
         refusal=refusal,
         days=baskets.KEPT_UNSENT.days,
     )
+
+
+def _still_to_do(
+    request: HttpRequest,
+    consultation: ConsultationPage,
+    basket: Basket | None,
+    answers: dict[str, Any],
+) -> dict[str, Any]:
+    """Say what the rule for the young still wants, and whether a code was asked for."""
+    token = baskets.token_of(request, consultation)
+    return {
+        "consultation": consultation,
+        "is_settled": young.is_settled(consultation, answers),
+        "must_ask_age": young.must_ask_if_13(consultation, answers),
+        "code": keeping.code_of_basket(basket, token),
+    }
 
 
 def _sent_before(request: HttpRequest, consultation: ConsultationPage) -> int:
