@@ -48,9 +48,7 @@ def _was_seen(revision: Revision, request: HttpRequest) -> bool:
 
 def _sentence(theirs: Revision, request: HttpRequest) -> str:
     if theirs.user == request.user:
-        return _(
-            "You saved a newer draft on another tab. This one is on top now; both are kept."
-        )
+        return _("You saved a newer draft on another tab. This one is on top now; both are kept.")
     who = get_user_display_name(theirs.user) if theirs.user else _("Somebody")
     return _(
         "%(who)s saved a newer draft while you were writing. Yours is on top now; both are kept."
