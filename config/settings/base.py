@@ -130,6 +130,9 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "media"))()
 # A document of 200 clauses posts more fields than Django's default of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Whoever sends what they wrote within so many seconds is asked whether they are a person.
+QUICKEST = 2
+
 X_FRAME_OPTIONS = "DENY"  # but for the admin's preview: Wagtail marks that one itself
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

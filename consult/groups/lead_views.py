@@ -15,6 +15,7 @@ from consult.groups.forms import SizeForm
 from consult.groups.models import Group
 from consult.groups.reading import gathered
 from consult.participation import basket as baskets
+from consult.participation.floods import gently
 
 
 def _consultation(pk: int) -> ConsultationPage:
@@ -29,6 +30,7 @@ def _group_of(request: HttpRequest, consultation: ConsultationPage) -> Group | N
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@gently()
 def start(request: HttpRequest, consultation_id: int) -> HttpResponse:
     """Ask how many they are, and begin the group's answer; later, change the number."""
     consultation = _consultation(consultation_id)

@@ -17,6 +17,7 @@ from consult.groups.models import Group
 from consult.groups.reading import notes_shown
 from consult.participation import guesses
 from consult.participation.actions import Said
+from consult.participation.floods import SAVED, gently
 from consult.participation.forms import NO_SUCH_CODE, WAIT, CodeForm
 from consult.participation.models import Prompt
 from consult.participation.standing import standing_in
@@ -75,6 +76,7 @@ def notes(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@gently(most=SAVED)
 def note(request: HttpRequest, prompt_id: int) -> HttpResponse:
     """Take what a member writes about one wording."""
     member = member_of(request)

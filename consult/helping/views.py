@@ -4,18 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consult.consultations.models import ConsultationPage
 from consult.helping.actions import ask
 from consult.helping.forms import HelpForm
 from consult.helping.promise import WORKING_DAYS, promised_by
+from consult.participation.floods import gently
 
 
 @never_cache
-@sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@gently()
 def help_form(request: HttpRequest, consultation_id: int | None = None) -> HttpResponse:
     """Ask what would help and how to reach the person, and record it."""
     consultation = None

@@ -1,17 +1,17 @@
 """The forms of taking part: a comment, about you, and coming back with a code."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from crispy_forms_gds.helper import FormHelper
 from crispy_forms_gds.layout import Div, Field, Layout
 from django import forms
-from django.core import signing
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from consult.participation import begun
 from consult.participation.actions import Said
 from consult.participation.models import Prompt, Stance
 from consult.participation.profile import AgeBand, Audience, How, Need, Phase, Plan
@@ -19,8 +19,6 @@ from consult.participation.wording import same_words
 from consult.participation.words_field import WordsField
 
 LONGEST = 30_000
-_BEGUN = "consult.begun"
-_A_DAY = 24 * 60 * 60
 
 
 class PlainForm(forms.Form):
@@ -85,7 +83,7 @@ class CommentForm(PlainForm):
     def __init__(self, *args: Any, clause_words: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.clause_words = clause_words
-        self.fields["begun"].initial = signing.dumps(timezone.now().timestamp(), salt=_BEGUN)
+        self.fields["begun"].initial = begun.signed_now()
         self.folded = [
             Folded(gettext_lazy("Suggest other words"), "suggestion"),
             Folded(gettext_lazy("Are you helping somebody? Add your own words"), "helper_words"),
@@ -145,15 +143,19 @@ class CommentForm(PlainForm):
     @property
     def begun_at(self) -> datetime:
         """The moment the page was opened, as we signed it; now, if it was not our page."""
-        try:
-            opened = signing.loads(self.data.get("begun", ""), salt=_BEGUN, max_age=_A_DAY)
-        except signing.BadSignature:
-            return timezone.now()
-        return datetime.fromtimestamp(opened, tz=UTC)
+        return begun.moment_of(self.data.get(begun.FIELD, "")) or timezone.now()
 
 
 # The first half of a postcode, and whatever there is of the second.
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?")
+
+
+def first_half(typed: str) -> str:
+    """Return the first half of a postcode, "" where what was typed is none."""
+    match = _POSTCODE.fullmatch(re.sub(r"[\s-]", "", typed).upper())
+    return match[1] if match else ""
+
+
 _UNSAID = gettext_lazy("I would rather not say")
 
 
@@ -219,15 +221,13 @@ class AboutForm(PlainForm):
 
     def clean_district(self) -> str:
         """Keep the first half of a postcode, however much of it was typed."""
-        typed = re.sub(r"[\s-]", "", self.cleaned_data["district"]).upper()
-        if not typed:
-            return ""
-        match = _POSTCODE.fullmatch(typed)
-        if not match:
+        typed = self.cleaned_data["district"]
+        half = first_half(typed)
+        if typed and not half:
             raise forms.ValidationError(
                 _("Write the first half of your postcode, like AB1, or leave this empty")
             )
-        return match[1]
+        return half
 
     def clean_how(self) -> str:
         """Take somebody who does not say for somebody who speaks for themselves."""

@@ -16,6 +16,7 @@ from consult.consultations.models import ConsultationPage
 from consult.participation import basket as baskets
 from consult.participation import keeping, sending, young
 from consult.participation.actions import receipt_code
+from consult.participation.floods import SAVED, gently
 from consult.participation.forms import AboutForm, CommentForm
 from consult.participation.models import Basket, Contribution, Participation, Prompt
 from consult.participation.profile import How
@@ -55,6 +56,7 @@ def _page(request: HttpRequest, name: str, status: int = 200, **context: Any) ->
 
 @never_cache
 @get_or_post
+@gently(most=SAVED)
 def comment(request: HttpRequest, prompt_id: int) -> HttpResponse:
     """Show a wording and take what somebody says about it."""
     prompt, consultation = _place(prompt_id)
@@ -162,6 +164,7 @@ def remove(request: HttpRequest, prompt_id: int) -> HttpResponse:
 
 @never_cache
 @get_or_post
+@gently()
 def review(request: HttpRequest, consultation_id: int) -> HttpResponse:
     """Show all that somebody has written, for checking, and send it when they say so."""
     consultation = consultation_at(consultation_id)

@@ -1,0 +1,18 @@
+"""When a form was opened, carried by the form: ``{% begun %}`` beside ``{% csrf_token %}``."""
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from consult.participation.begun import FIELD, signed_now
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def begun(context: Context) -> SafeString:
+    """Write the hidden field; a form that is shown again keeps the moment it was first opened."""
+    request = context.get("request")
+    posted = request.POST.get(FIELD) if request else None
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, posted or signed_now())
