@@ -53,9 +53,9 @@ def link_with(token: str) -> PreviewLink:
 
 def link_of(request: HttpRequest, consultation: int) -> PreviewLink:
     """Return the link with which a browser came to this consultation, or raise Http404."""
-    key = request.get_signed_cookie(_cookie(consultation), default="", salt=_SALT)
+    key = request.get_signed_cookie(_cookie(consultation), default="0", salt=_SALT) or "0"
     found = PreviewLink.objects.select_related("consultation")
-    link: PreviewLink | None = found.filter(pk=key or None, consultation=consultation).first()
+    link: PreviewLink | None = found.filter(pk=key, consultation=consultation).first()
     if link is None:
         raise Http404
     return link

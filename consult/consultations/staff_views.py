@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -20,6 +21,12 @@ from consult.consultations import preview
 from consult.consultations.models import ConsultationPage
 
 
+class StaffRequest(HttpRequest):
+    """A request within the admin: its user is signed in."""
+
+    user: User
+
+
 class LinkForm(forms.Form):
     """For whom a link is."""
 
@@ -32,7 +39,7 @@ class LinkForm(forms.Form):
 
 
 @never_cache
-def links(request: HttpRequest, page_id: int) -> HttpResponse:
+def links(request: StaffRequest, page_id: int) -> HttpResponse:
     """List the links of a consultation; make one, whose secret is shown this once."""
     page = _consultation_for(request, page_id)
     may_make = preview.may_have_links(page)
@@ -55,7 +62,7 @@ def links(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 @require_POST
-def revoke(request: HttpRequest, page_id: int, link_id: int) -> HttpResponse:
+def revoke(request: StaffRequest, page_id: int, link_id: int) -> HttpResponse:
     """Let a link open nothing from now on."""
     page = _consultation_for(request, page_id)
     preview.revoke(link=get_object_or_404(page.preview_links, pk=link_id), by=request.user)
@@ -63,7 +70,7 @@ def revoke(request: HttpRequest, page_id: int, link_id: int) -> HttpResponse:
     return redirect("preview_links", page.pk)
 
 
-def _consultation_for(request: HttpRequest, page_id: int) -> ConsultationPage:
+def _consultation_for(request: StaffRequest, page_id: int) -> ConsultationPage:
     page = get_object_or_404(ConsultationPage, pk=page_id)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied

@@ -1,5 +1,6 @@
 """Staff screens: who needs help, and one request with its steps."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from django import forms
@@ -133,7 +134,7 @@ class ActView(RequestView):
         return self.render_to_response(self.get_context_data(**context), status=status)
 
 
-DOES = {
+DOES: dict[str, Callable[..., None]] = {
     "take": actions.take,
     "give": actions.give,
     "note": actions.write_note,
