@@ -1,6 +1,6 @@
 """Beginning a survey, keeping answers, and sending them once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -9,14 +9,15 @@ from django.utils import timezone
 from consult import receipts
 from consult.consultations.models import ConsultationPage
 from consult.lifecycle import may_send
-from consult.participation.actions import Said, record
+from consult.participation.actions import record
 from consult.participation.models import Basket, Participation
 from surveys.answering import journey
 from surveys.answering.begun import Begun, asked, begun_with, sealed
-from surveys.answering.journey import Answer, Answers, Asked
-from surveys.answering.models import ClosedAnswer, SurveySubmission
+from surveys.answering.models import ClosedAnswer, FollowUpAddress
+from surveys.answering.sent import addresses_in, profile_in, rows_of, said, submission_of
 from surveys.building.models import QuestionnaireVersion, SurveyPage
-from surveys.building.questions import Question
+from surveys.building.rules import sheets_of
+from surveys.path import Answers, on_path
 
 
 class NotSent(Exception):  # noqa: N818 (a refusal, not a fault)
@@ -42,15 +43,15 @@ def begin(*, survey: SurveyPage) -> str:
 
 
 @transaction.atomic
-def keep_answer(*, survey: SurveyPage, token: str, key: str, answer: Answer) -> Begun | None:
-    """Keep the answer to one question; None where the basket was sent or thrown away meanwhile.
+def keep_answers(*, survey: SurveyPage, token: str, answers: Answers) -> Begun | None:
+    """Keep the answers of a page; None where the basket was sent or thrown away meanwhile.
 
-    The basket is locked: in another tab the next answer is being kept.
+    The basket is locked: in another tab the next answers are being kept.
     """
     begun = begun_with(survey, token, locked=True)
     if begun is None:
         return None
-    begun.answers[key] = answer
+    begun.answers |= answers
     begun.basket.sealed_answers = sealed(begun.questionnaire, begun.answers)
     begun.basket.save(update_fields=["sealed_answers", "changed_at"])
     return begun
@@ -100,58 +101,25 @@ def send(
 ) -> tuple[Participation, bool]:
     """Record answers to a questionnaire and say whether they are new.
 
-    Words become contributions; closed answers a submission and one frozen row a choice.
+    Words become contributions; closed answers a submission and one frozen row a choice. What was
+    answered off the path that these answers take is not sent.
     """
     questions = list(questionnaire.questions.select_related("prompt"))
-    journeyed = [asked(question) for question in questions]
-    if journey.first_missing(journeyed, answers):
+    sheets = sheets_of(questions, questionnaire.pages)
+    if journey.first_missing(sheets, [asked(question) for question in questions], answers):
         raise AnswersMissing
+    keys = {key for page in on_path(sheets, answers) for key in page}
+    counted = [question for question in questions if question.key in keys]
     sitting, is_new = record(
         consultation=consultation,
         token=token,
         place=survey.pk,
-        words=said(questions, answers),
-        about=about,
+        words=said(counted, answers),
+        about={**profile_in(counted, answers), **about},
     )
     if is_new:
-        submission = submission_of(survey, questionnaire, sitting, journeyed, answers)
+        submission = submission_of(survey, questionnaire, sitting, counted, answers)
         submission.save(force_insert=True)
-        ClosedAnswer.objects.bulk_create(rows_of(submission, questions, answers))
+        ClosedAnswer.objects.bulk_create(rows_of(submission, counted, answers))
+        FollowUpAddress.objects.bulk_create(addresses_in(survey, counted, answers))
     return sitting, is_new
-
-
-def said(questions: Sequence[Question], answers: Answers) -> list[Said]:
-    """Return the words of the open answers, each with the prompt that it answers."""
-    return [
-        Said(prompt=question.prompt, text=text)
-        for question in questions
-        if question.prompt and (text := journey.words(asked(question), answers))
-    ]
-
-
-def submission_of(
-    survey: SurveyPage,
-    questionnaire: QuestionnaireVersion,
-    sitting: Participation,
-    questions: Sequence[Asked],
-    answers: Answers,
-) -> SurveySubmission:
-    """Return the submission, not yet saved, that holds the closed answers by key."""
-    return SurveySubmission(
-        page_id=survey.pk,
-        participation=sitting,
-        questionnaire=questionnaire,
-        submit_time=sitting.sent_on,
-        form_data=journey.closed_answers(questions, answers),
-    )
-
-
-def rows_of(
-    submission: SurveySubmission, questions: Sequence[Question], answers: Answers
-) -> list[ClosedAnswer]:
-    """Return one row, not yet saved, for each choice that was made."""
-    return [
-        ClosedAnswer(submission=submission, question=question, choice=choice)
-        for question in questions
-        for choice in journey.chosen(asked(question), answers)
-    ]

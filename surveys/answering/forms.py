@@ -1,5 +1,6 @@
 """The forms of a survey: one question a page, and what somebody says about themselves."""
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -7,45 +8,66 @@ from django import forms
 from consult.participation.forms import AboutForm
 from consult.participation.profile import PROFILE_FIELDS, Audience
 from consult.participation.sending import CONSENT
-from surveys.answering.journey import Answer
 from surveys.building.form_builder import SurveyFormBuilder
+from surveys.building.kinds import NOT_ANSWERED, SOME_OF
 from surveys.building.questions import Question
+from surveys.path import Answer, Answers
 
 
-def question_form(question: Question, kept: Answer | None, data: Any = None) -> forms.Form:
-    """Return the form of one question, showing the answer that was kept."""
-    form_class = SurveyFormBuilder([question]).get_form_class()
-    return form_class(data, initial={question.key: kept or ""})
+def page_form(questions: Sequence[Question], kept: Answers, data: Any = None) -> forms.Form:
+    """Return the form of the questions of a page, showing the answers that were kept."""
+    form_class = SurveyFormBuilder(questions).get_form_class()
+    return form_class(data, initial={name: kept.get(name) or "" for name in form_class.base_fields})
 
 
-def answer_of(form: forms.Form, question: Question) -> Answer:
-    """Return the answer that a valid form holds; a new line is one character, as it was typed."""
-    answer = form.cleaned_data[question.key]
-    return answer.replace("\r\n", "\n").strip() if question.kind == Question.Kind.OPEN else answer
+def answers_of(form: forms.Form, questions: Sequence[Question]) -> dict[str, Answer]:
+    """Return the answers that a valid form holds, and that information was seen.
+
+    A new line is one character, as it was typed.
+    """
+    given = {question.key: "" for question in questions if question.kind in NOT_ANSWERED}
+    return {**given, **{name: _plain(answer) for name, answer in form.cleaned_data.items()}}
 
 
-def skipped(question: Question, kept: Answer | None, data: Any) -> Answer:
-    """Return what is kept of a question that was skipped: what was typed or chosen stays.
+def _plain(answer: Answer) -> Answer:
+    return answer.replace("\r\n", "\n").strip() if isinstance(answer, str) else list(answer)
+
+
+def skipped(questions: Sequence[Question], kept: Answers, data: Any) -> dict[str, Answer]:
+    """Return what is kept of a page that was skipped: what was typed or chosen stays.
 
     Skipping only moves on. What could not be kept with Next leaves what was kept before.
     """
-    form = question_form(question, kept, data)
-    if form.is_valid() and (answer := answer_of(form, question)):
-        return answer
-    return kept or ([] if question.kind == Question.Kind.MANY else "")
+    form = page_form(questions, kept, data)
+    typed = answers_of(form, questions) if form.is_valid() else {}
+    empty: dict[str, Answer] = {
+        question.key: [] if question.kind in SOME_OF else "" for question in questions
+    }
+    before = {key: kept[key] for key in kept if key in form.fields or key in empty}
+    return {**empty, **before, **{key: answer for key, answer in typed.items() if answer}}
 
 
 class AboutYouForm(AboutForm):
     """About you, as with comments. Consent is asked of those who wrote something.
 
-    A survey for young people is known to be answered by one, and asks of "you".
+    A survey for young people is known to be answered by one, and asks of "you". What the survey
+    itself asked about the person, the fields in `asked`, is not asked again.
     """
 
-    def __init__(self, *args: Any, wrote: bool, audience: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        wrote: bool,
+        audience: str = "",
+        asked: Collection[str] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.known = {"audience": audience} if audience == Audience.YOUNG_PERSON else {}
         if self.known:
             self.speak_to_young_person()
+        for name in set(asked) & set(self.fields):
+            self.leave_out(name)
         if not wrote:
             self.leave_out("consent")
 

@@ -52,8 +52,9 @@ class SurveySubmission(AbstractFormSubmission):
 
 
 def _in_words(labels: dict[str, str], answer: str | list[str]) -> str:
+    """Return choices by what they say; a number, a day or a district says itself."""
     keys = [answer] if isinstance(answer, str) else answer
-    return "; ".join(labels[key] for key in keys)
+    return "; ".join(labels.get(key, key) for key in keys)
 
 
 class ClosedAnswer(FrozenRow):

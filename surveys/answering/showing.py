@@ -12,9 +12,11 @@ from consult import receipts
 from consult.lifecycle_words import Step, StepState, thread_stages
 from consult.participation.models import Participation
 from surveys.answering import journey
-from surveys.answering.begun import Begun
+from surveys.answering.begun import Begun, asked
 from surveys.answering.visits import Visit
+from surveys.building.kinds import NOT_ANSWERED, Kind
 from surveys.building.questions import Question
+from surveys.path import Answers, on_path
 
 
 @dataclass(frozen=True)
@@ -28,32 +30,45 @@ class Item:
 
 
 def check_items(visit: Visit, begun: Begun) -> list[Item]:
-    """Return every question with what was answered, in words, and the way back to it."""
+    """Return each question that is asked with what was answered, in words, and the way back."""
     return [
-        _item(visit, begun, question, asked)
-        for question, asked in zip(begun.questions, begun.asked, strict=True)
+        _item(visit, begun, begun.piped(question))
+        for question in begun.on_the_path()
+        if question.kind not in NOT_ANSWERED
     ]
 
 
-def _item(visit: Visit, begun: Begun, question: Question, asked: journey.Asked) -> Item:
-    keys = journey.chosen(asked, begun.answers)
+def _item(visit: Visit, begun: Begun, question: Question) -> Item:
+    one = asked(question)
+    keys = journey.chosen(one, begun.answers)
     return Item(
         question=question,
         choices=[question.choice_labels[key] for key in keys],
-        words=journey.words(asked, begun.answers),
-        change_url=f"{visit.step_url(question.position)}?change",
+        words=journey.words(one, begun.answers) or shown_value(question, begun.answers),
+        change_url=f"{visit.step_url(question.sheet)}?change",
     )
 
 
-def progress(visit: Visit, begun: Begun, position: int) -> dict[str, Any]:
-    """Return how far the page of a question is, and where back leads."""
-    count = len(begun.asked)
+def shown_value(question: Question, answers: Answers) -> str:
+    """Return a number, day, district or address as people read it."""
+    text = journey.value(asked(question), answers)
+    if question.kind == Kind.DATE and text:
+        return date_format(date.fromisoformat(text), "j F Y")
+    return text
+
+
+def progress(visit: Visit, begun: Begun, page: int) -> dict[str, Any]:
+    """Return how far a page is on the path of these answers, and where back leads."""
+    paths = on_path(begun.sheets, begun.answers)
+    pages = [number for number, keys in enumerate(paths, start=1) if keys]
     changing = "change" in visit.request.GET
-    before = journey.CHECK if changing else journey.step_before(begun.asked, position)
+    before = journey.CHECK if changing else journey.step_before(begun.sheets, begun.answers, page)
+    titles = begun.questionnaire.pages
     return {
-        "position": position,
-        "count": count,
-        "steps": [number <= position for number in range(1, count + 1)],
+        "position": pages.index(page) + 1,
+        "count": len(pages),
+        "page_title": titles[page - 1]["title"] if page <= len(titles) else "",
+        "steps": [number <= page for number in pages],
         "changing": changing,
         "back_url": visit.step_url(before),
     }

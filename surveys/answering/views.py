@@ -1,17 +1,22 @@
-"""The journey of a survey: start, one question a page, check, about you, receipt."""
+"""The journey of a survey: start, page after page, check, about you, receipt."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from consult.participation.basket import AFTERWARDS, KEPT_UNSENT, give_token
+from consult.participation.floods import gently
 from surveys.answering import actions, journey
 from surveys.answering.begun import Begun
-from surveys.answering.forms import AboutYouForm, answer_of, question_form, skipped
-from surveys.answering.journey import Answer
+from surveys.answering.forms import AboutYouForm, answers_of, page_form, skipped
 from surveys.answering.showing import check_items, progress, receipt_steps, sent_with
 from surveys.answering.visits import Visit, on_the_way, visiting
+from surveys.path import Answer
 
 
+@gently()
 @visiting
 def start(visit: Visit) -> HttpResponse:
     """Say what the survey is, and begin it or carry on."""
@@ -30,7 +35,7 @@ def start(visit: Visit) -> HttpResponse:
 def _begin(visit: Visit) -> HttpResponse:
     """Begin, or carry on; whoever starts again, or after sending, gets a fresh basket."""
     if visit.begun and "again" not in visit.request.POST:
-        carry_on = journey.where_to_carry_on(visit.begun.asked, visit.begun.answers)
+        carry_on = journey.where_to_carry_on(visit.begun.sheets, visit.begun.answers)
         return redirect(visit.step_url(carry_on))
     if visit.begun:
         actions.throw_away(survey=visit.survey, token=visit.token)
@@ -41,24 +46,41 @@ def _begin(visit: Visit) -> HttpResponse:
 
 @on_the_way
 def question(visit: Visit, begun: Begun, position: int) -> HttpResponse:
-    """Ask one question and keep its answer."""
-    if not 1 <= position <= len(begun.questions):
+    """Ask the questions of a page and keep their answers."""
+    asked = begun.on_page(position)
+    if not asked:
+        return _off_the_path(visit, begun, position)
+    posted = visit.request.POST
+    if "skip" in posted and not any(one.required for one in asked):
+        return _keep(visit, begun, position, skipped(asked, begun.answers, posted))
+    form = page_form(asked, begun.answers, posted or None)
+    elsewhere = bool(posted) and begun.differs(asked, posted.get("seen", ""), form)
+    if posted and form.is_valid() and not elsewhere:
+        return _keep(visit, begun, position, answers_of(form, asked))
+    context: dict[str, Any] = {
+        "form": form,
+        "asked": asked,
+        "seen": begun.seen(asked),
+        "elsewhere": elsewhere,
+    }
+    return visit.page("question", **progress(visit, begun, position), **context)
+
+
+def _off_the_path(visit: Visit, begun: Begun, position: int) -> HttpResponse:
+    """Lead on from a page that these answers do not come to; there may be none of this number."""
+    if not 1 <= position <= len(begun.sheets):
         raise Http404
-    asked = begun.questions[position - 1]
-    posted, kept = visit.request.POST, begun.answers.get(asked.key)
-    if "skip" in posted and not asked.required:
-        return _keep(visit, begun, position, skipped(asked, kept, posted))
-    form = question_form(asked, kept, posted or None)
-    if posted and form.is_valid():
-        return _keep(visit, begun, position, answer_of(form, asked))
-    return visit.page("question", **progress(visit, begun, position), form=form, asked=asked)
+    return redirect(visit.step_url(journey.where_to_carry_on(begun.sheets, begun.answers)))
 
 
-def _keep(visit: Visit, begun: Begun, position: int, answer: Answer) -> HttpResponse:
-    key = begun.questions[position - 1].key
-    kept = actions.keep_answer(survey=visit.survey, token=visit.token, key=key, answer=answer)
+def _keep(visit: Visit, begun: Begun, position: int, answers: Mapping[str, Answer]) -> HttpResponse:
+    kept = actions.keep_answers(survey=visit.survey, token=visit.token, answers=answers)
+    begun = kept or begun
     changing = "change" in visit.request.GET
-    step = journey.next_step(begun.asked, position, changing=changing)
+    if kept and not begun.has_reached(position):  # an answer here leads to more on this very page
+        step = position
+    else:
+        step = journey.next_step(begun.sheets, begun.answers, position, changing=changing)
     response = redirect(visit.step_url(step))
     if kept:  # from this change on for as long again
         give_token(response, visit.survey, visit.token)
@@ -68,23 +90,29 @@ def _keep(visit: Visit, begun: Begun, position: int, answer: Answer) -> HttpResp
 @on_the_way
 def check(visit: Visit, begun: Begun) -> HttpResponse:
     """Show all answers before they are sent; a missing one is asked first."""
-    if missing := journey.first_missing(begun.asked, begun.answers):
+    if missing := begun.first_missing():
         return redirect(visit.step_url(missing))
     return visit.page(
         "check",
         items=check_items(visit, begun),
-        back_url=visit.step_url(journey.step_before(begun.asked, journey.CHECK)),
+        left_behind=begun.left_behind(),
+        back_url=visit.step_url(journey.step_before(begun.sheets, begun.answers, journey.CHECK)),
         next_url=visit.url("about_you"),
     )
 
 
+@gently()
 @on_the_way
 def about_you(visit: Visit, begun: Begun) -> HttpResponse:
     """Ask who is speaking, which nobody has to say, and send once."""
-    if journey.first_missing(begun.asked, begun.answers):
+    if begun.first_missing():
         return redirect(visit.url("check"))
-    audience = begun.questionnaire.audience
-    form = AboutYouForm(visit.request.POST or None, wrote=bool(begun.words), audience=audience)
+    form = AboutYouForm(
+        visit.request.POST or None,
+        wrote=bool(begun.words),
+        audience=begun.questionnaire.audience,
+        asked=begun.asked_about_the_person,
+    )
     if form.is_valid():
         return _send(visit, form)
     return visit.page("about_you", form=form, back_url=visit.url("check"))

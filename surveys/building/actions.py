@@ -13,6 +13,7 @@ from consult.scheduled import schedule
 from surveys.building.drafting import fingerprint
 from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.building.questions import Question
+from surveys.building.wording import names_given_twice, unknown_names
 
 
 @transaction.atomic
@@ -99,6 +100,24 @@ def check_finished(survey: SurveyPage, note: str) -> None:
         raise PublishingRefused(
             _("A question is not finished: each needs its words, and two choices to choose from.")
         ) from None
+    _check_names(questions)
+
+
+def _check_names(questions: list[Question]) -> None:
+    """Refuse a name that two questions have, or that none has further up."""
+    for name in names_given_twice(questions):
+        raise PublishingRefused(
+            _("Two questions have the short name “%(name)s”. Give one of them another.")
+            % {"name": name}
+        )
+    for question, name in unknown_names(questions):
+        raise PublishingRefused(
+            _(
+                "“%(label)s” names {%(name)s}, but no question above it has this short name."
+                " Give a question the name, or take it out of the words."
+            )
+            % {"label": question.label, "name": name}
+        )
 
 
 def _prompt(survey: SurveyPage, question: Question) -> Prompt | None:

@@ -47,6 +47,7 @@ PROFILES: dict[str, type[models.TextChoices]] = {
 }
 
 NONE_OF_THESE, OTHER = "none", "other"
+OTHER_WORDS = "-other-words"  # behind the key of a question: what is said beside "something else"
 
 SCALES: dict[Kind, tuple[tuple[str, object], ...]] = {
     Kind.AGREE: (

@@ -195,5 +195,10 @@ class SurveyPage(FormMixin, PublishedAsVersions):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
         """Show an editor every question of the draft on one page."""
-        fields = SurveyFormBuilder(self.drafted_questions()).get_form_class()
-        return TemplateResponse(request, self.template, {"page": self, "form": fields()})
+        asked = self.drafted_questions()
+        context = {
+            "page": self,
+            "asked": asked,
+            "form": SurveyFormBuilder(asked).get_form_class()(),
+        }
+        return TemplateResponse(request, self.template, context)

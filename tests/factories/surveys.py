@@ -38,6 +38,18 @@ def open_question(label, **more):
     return _question("open", label, **more)
 
 
+def question(kind, label, *choices, **value):
+    """Return the block of a question of any kind, or of information."""
+    if choices:
+        value["choices"] = [_choice(choice) for choice in choices]
+    return block(kind, label=label, **({"help_text": "", "required": False} | value))
+
+
+def new_page(title=""):
+    """Return the block that begins a page."""
+    return block("page", title=title)
+
+
 def some_questions():
     return [
         one("How easy was it to find help?", "Easy", "Hard", required=True),
