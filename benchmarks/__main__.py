@@ -33,6 +33,8 @@ WANTED = (
     "reading_kb",
     "clause_page_vs_stock",
     "clause_page_queries",
+    "comment_post_vs_stock",
+    "comment_post_queries",
 )
 Figures = dict[str, float]
 
@@ -42,7 +44,7 @@ def main() -> int:
     LATEST.unlink(missing_ok=True)
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     django.setup()
-    from benchmarks import editor  # its models need the settings
+    from benchmarks import editor, sending  # their models need the settings
     from benchmarks.content import build
 
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
@@ -54,6 +56,7 @@ def main() -> int:
     with served() as port:
         figures |= speeds(port, built)
         figures |= editor.opening(port, draft, session)
+        figures |= sending.comparison(port, built)
     LATEST.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     say(json.dumps(figures, indent=2))
     missing = [key for key in WANTED if not figures.get(key)]
@@ -79,12 +82,22 @@ def queries(built: "Built") -> Figures:
     counted = {name: _count(client, address) for name, address in asked.items()}
     del counted["warming"]
     both = max(counted.pop("small"), counted.pop("busy"))
-    return {**counted, "clause_page_queries": both}
+    return {**counted, "clause_page_queries": both, **_posting(client, built)}
 
 
-def _count(client: Client, address: str) -> int:
+def _posting(client: Client, built: "Built") -> Figures:
+    """Count the queries of saving a first comment and of sending it, whichever takes more."""
+    about, review = (f"/say/{name}/{built.consultation}/" for name in ("about", "review"))
+    saving = _count(client, f"/say/{built.prompts[0]}/", words="The taxi is late.")
+    client.post(about, {"consent": "yes"})
+    looked_at = client.get(review).context["looked_at"]
+    return {"comment_post_queries": max(saving, _count(client, review, looked_at=looked_at))}
+
+
+def _count(client: Client, address: str, **posted: str) -> int:
     with CaptureQueriesContext(connection) as captured:
-        if client.get(address).status_code != 200:
+        response = client.post(address, posted) if posted else client.get(address)
+        if response.status_code != (302 if posted else 200):
             raise ValueError(f"{address} cannot be read")
     return len(captured)
 

@@ -35,6 +35,8 @@ class Built:
     busy_clause: int
     small_clause: int
     loading: dict[str, float]
+    consultation: int
+    prompts: list[int]
 
 
 def build() -> Built:
@@ -53,6 +55,8 @@ def build() -> Built:
         busy_clause=wordings[0].clause_id,
         small_clause=wordings[1].clause_id,
         loading=loading,
+        consultation=consultation.pk,
+        prompts=[wording.prompt_id for wording in wordings],
     )
 
 

@@ -13,6 +13,7 @@ _PRODUCTION = {
     "SEALING_KEYS": Fernet.generate_key().decode(),
     "ALLOWED_HOSTS": "127.0.0.1",
     "ALLOW_SQLITE": "yes",
+    "BEHIND_PROXY": "yes",  # it says from where each browser comes: all come from this machine
     "DATABASE_URL": f"sqlite:///{_FOLDER / 'benchmark.sqlite3'}",
 }
 for _name, _value in _PRODUCTION.items():

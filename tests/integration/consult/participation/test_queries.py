@@ -1,0 +1,56 @@
+"""What taking part asks of the database: little, and no more for many comments."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.consultations import clause, make_strategy
+
+pytestmark = pytest.mark.django_db
+OPENING, SAVING, SAVING_ANOTHER, CHECKING, SENDING = 14, 15, 11, 7, 15
+WITH_A_SEALED_ORIGINAL = 1
+
+
+@pytest.fixture
+def strategy(consultation):
+    return make_strategy(consultation, blocks=[clause(f"Promise {one}.") for one in range(10)])
+
+
+@pytest.fixture
+def count(person, prompts):
+    """Count the queries of a step, once the site and the area are remembered."""
+    person.open("comment", prompts[0].pk)
+
+    def counted(step, *args, **fields):
+        with CaptureQueriesContext(connection) as captured:
+            assert step(*args, **fields).status_code in {200, 302}
+        return len(captured)
+
+    return counted
+
+
+def test_opening_and_saving_a_comment(person, count, prompts):
+    assert count(person.open, "comment", prompts[0].pk) <= OPENING
+    assert count(person.comment, prompts[0]) <= SAVING
+    assert count(person.comment, prompts[1]) <= SAVING_ANOTHER
+
+
+@pytest.mark.parametrize("comments", [1, 10])
+def test_checking_and_sending_cost_the_same_for_one_comment_and_ten(
+    person, consultation, count, prompts, comments
+):
+    for prompt in prompts[:comments]:
+        person.comment(prompt)
+    assert count(person.open, "review", consultation.pk) == CHECKING
+    person.about(consultation, consent="yes")
+    form = person.last_form(consultation)
+    assert count(person.post, "review", consultation.pk, **form) == SENDING
+
+
+def test_what_has_to_be_sealed_is_written_at_once(person, consultation, count, prompts):
+    for prompt in prompts:
+        person.comment(prompt, "Ring me on 07700 900123.")
+    person.about(consultation, consent="yes")
+    form = person.last_form(consultation)
+    queries = count(person.post, "review", consultation.pk, **form)
+    assert queries == SENDING + WITH_A_SEALED_ORIGINAL
