@@ -84,7 +84,6 @@ def rule(allowed: frozenset[str], *, post: bool = False, **given: str) -> Rule:
 TABLE = {
     "healthz": rule(EVERYONE),
     "search": rule(EVERYONE),
-    "sitemap": rule(EVERYONE),
     # Taking part
     "taking_part:comment": rule(EVERYONE, prompt_id="prompt"),
     "taking_part:remove": rule(EVERYONE, prompt_id="prompt"),

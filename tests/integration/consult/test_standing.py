@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 
 from consult.consultations.models import ConsultationPage
@@ -74,8 +75,6 @@ def test_stopping_is_dated_and_starting_again_takes_the_date_away(consultation):
 
 
 def page(address):
-    from django.test import Client
-
     return Client().get(address).content.decode()
 
 
@@ -116,3 +115,24 @@ def test_every_page_says_how_late_the_answer_is_also_where_it_was_kept(consultat
         assert "we tell you what we decided by 3 June 2026" in page(consultation.url)
     with time_machine.travel(datetime(2026, 6, 15, 12, tzinfo=UTC), tick=False):
         assert not [one for one in pages if LATE not in page(one)]
+
+
+def test_receipts_and_a_page_that_takes_nothing_any_more_say_so_too(consultation):
+    with time_machine.travel(DURING, tick=False):
+        strategy = make_strategy(consultation)
+        publish_with(consultation, closes_at=later(10))
+        prompt, browser = clause_prompts(strategy)[0], Client()
+        comment = reverse("taking_part:comment", args=[prompt.pk])
+        names = ("about", "review", "sent")
+        steps = {one: reverse(f"taking_part:{one}", args=[consultation.pk]) for one in names}
+        browser.post(comment, {"words": "Buses.", "stance": "none"})
+        browser.post(steps["about"], {"consent": "yes"})
+        looked_at = browser.get(steps["review"]).context["looked_at"]
+        browser.post(steps["review"], {"looked_at": looked_at})
+        receipt = browser.get(steps["sent"])
+        assert EXTENDED in receipt.content.decode()
+        browser.post(reverse("taking_part:my_code"), {"code": receipt.context["code"]})
+        assert EXTENDED in browser.get(reverse("taking_part:said")).content.decode()
+        publish_with(consultation, override="withdrawn")
+        for address in (comment, strategy.url, reverse("taking_part:said")):
+            assert "We stopped this on 20 April 2026." in browser.get(address).content.decode()
