@@ -37,6 +37,7 @@ def editor_of(document):
 
 
 def opened(page, document):
+    page.set_default_timeout(60_000)  # what is long is the draft, not the wait on a calm machine
     page.goto(editor_of(document))
     page.get_by_role("complementary", name="Minimap").get_by_role("link").first.wait_for()
     return page
@@ -47,7 +48,9 @@ def words(page, place=0):
 
 
 def save(page):
-    page.get_by_role("button", name="Save draft").click()
+    # Within the footer: to ask each of 2,000 buttons for its role and name takes seconds.
+    footer = page.get_by_role("navigation", name="Actions (footer)")
+    footer.get_by_role("button", name="Save draft").click()
 
 
 def saved_words(document):
