@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-# What Excel, LibreOffice and Google Sheets take for the beginning of a formula.
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What Excel, LibreOffice and Google Sheets take for the beginning of a formula, tabs and new lines
+# before it left away as some of them do.
+_STARTS_A_FORMULA = ("=", "+", "-", "@")
 # Excel refuses a longer cell.
 LONGEST_CELL = 32_767
 # Not allowed in XML, in which these files are written; nobody can see them.

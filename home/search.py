@@ -58,7 +58,7 @@ def find(asked: str) -> Found:
         pages=list(live.filter(_has(words, "title")).specific()[:MOST]),
         clauses=list(_clauses(words, live)[:MOST]),
         themes=list(public_themes().filter(_has(words, "name", "description"))[:MOST]),
-        words=_words(words),
+        words=_words(words, live),
     )
 
 
@@ -83,9 +83,9 @@ def _clauses(words: list[str], live: QuerySet[Page]) -> QuerySet[ClauseVersion]:
     return in_order.select_related("version__document")
 
 
-def _words(words: list[str]) -> list[Contribution]:
+def _words(words: list[str], live: QuerySet[Page]) -> list[Contribution]:
     """Return words that may be shown, on clauses of which at least five people spoke."""
-    said = Contribution.objects.publishable().filter(_has(words, "text"))
+    said = Contribution.objects.publishable().filter(_has(words, "text"), prompt__page__in=live)
     on_clauses = said.exclude(**{CLAUSE: None})
     clauses = set(on_clauses.values_list(CLAUSE, flat=True))
     spoken = people_by(Contribution.objects.counted().filter(**{f"{CLAUSE}__in": clauses}), CLAUSE)

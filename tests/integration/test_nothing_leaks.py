@@ -209,10 +209,14 @@ def test_nothing_below_a_hidden_consultation_is_found(client):
     strategy = make_strategy(title="Xenon plan")
     assert "Xenon plan" in client.get("/search/?q=xenon").content.decode()
     assert "with travel" in client.get("/search/?q=FAMILIES+travel").content.decode()
+    for _ in range(5):
+        say(clause_prompts(strategy)[0], "Xenon for all.")
+    assert "Xenon for all." in client.get("/search/?q=xenon").content.decode()
     parent = strategy.get_parent()
     type(parent).objects.filter(pk=parent.pk).update(live=False)
     found = client.get("/search/?q=xenon").content.decode()
     assert "Xenon plan" not in found
+    assert "Xenon for all" not in found
     assert "We found nothing" in found
 
 
