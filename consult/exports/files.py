@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, BinaryIO
 
 import docx
@@ -103,17 +104,16 @@ def write_docx(file: BinaryIO, title: str, rows: Iterable[Row], everything: bool
 def _adder(document: Any) -> Callable[[str, str], None]:
     """Return what adds a paragraph before the end of a file, in the same time however long it is.
 
-    `add_paragraph()` looks for the end anew each time.
+    `add_paragraph()` looks for the end anew each time, and a style looks through all styles.
     """
     end = document.element.body.sectPr
-    styles = document.styles
+    style_id = cache(lambda name: document.styles[name].style_id)
 
     def add(text: str, style: str) -> None:
         paragraph = document.element.body._new_p()
         end.addprevious(paragraph)
-        written = Paragraph(paragraph, document._body)
-        written.style = styles[style]
-        written.add_run(seen(text))
+        paragraph.style = style_id(style)
+        Paragraph(paragraph, document._body).add_run(seen(text))
 
     return add
 
