@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from consult import lifecycle_words, receipts
 from consult.consultations.models import ConsultationPage
+from consult.consultations.public import open_to_all
 from consult.participation import basket as baskets
 from consult.participation import keeping, sending, young
 from consult.participation.actions import receipt_code
@@ -29,7 +30,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def _place(prompt_id: int) -> tuple[Prompt, ConsultationPage]:
     """Return a prompt that the public may comment on, and its consultation."""
     prompt = get_object_or_404(worded_prompts(), pk=prompt_id)
-    if not Page.objects.live().public().filter(pk=prompt.page_id).exists():
+    if not open_to_all(Page.objects.filter(pk=prompt.page_id)).exists():
         raise Http404
     consultations = ConsultationPage.objects.live().ancestor_of(prompt.page)
     return prompt, get_object_or_404(consultations)
@@ -37,7 +38,7 @@ def _place(prompt_id: int) -> tuple[Prompt, ConsultationPage]:
 
 def consultation_at(pk: int) -> ConsultationPage:
     """Return a consultation that the public can open."""
-    return get_object_or_404(ConsultationPage.objects.live().public(), pk=pk)
+    return get_object_or_404(open_to_all(ConsultationPage.objects.all()), pk=pk)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -3,11 +3,12 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from tests.factories.consultations import clause, make_strategy
 
 pytestmark = pytest.mark.django_db
-OPENING, SAVING, SAVING_ANOTHER, CHECKING, SENDING = 14, 15, 11, 7, 15
+OPENING, SAVING, SAVING_ANOTHER, CHECKING, SENDING = 13, 14, 10, 6, 14
 WITH_A_SEALED_ORIGINAL = 1
 
 
@@ -54,3 +55,14 @@ def test_what_has_to_be_sealed_is_written_at_once(person, consultation, count, p
     form = person.last_form(consultation)
     queries = count(person.post, "review", consultation.pk, **form)
     assert queries == SENDING + WITH_A_SEALED_ORIGINAL
+
+
+@pytest.mark.parametrize("place", ["the document", "the consultation"])
+def test_nothing_is_taken_on_a_page_that_not_everybody_may_open(
+    person, consultation, strategy, prompts, place
+):
+    page = strategy if place == "the document" else consultation
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert person.comment(prompts[0]).status_code == 404
+    shut = place == "the consultation"
+    assert person.open("review", consultation.pk).status_code == (404 if shut else 200)
