@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ def _changes(old: list[str], new: list[str]) -> Iterator[Piece]:
             yield Piece("in", "".join(new[new_from:new_to]))
 
 
-def _steps(old: list[str], new: list[str]) -> list[Step]:
+def _steps(old: list[str], new: list[str]) -> Sequence[Step]:
     """Return how the old words become the new ones, as `SequenceMatcher.get_opcodes()` does."""
     if _pairs(old, new) <= _MOST_PAIRS:
         return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()

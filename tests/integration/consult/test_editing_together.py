@@ -80,7 +80,9 @@ def loaded_by(browser, page):
     }
 
 
-@pytest.mark.parametrize(("other", "said"), [("ada", "Ada saved a newer"), ("ben", "You saved a newer draft")])
+@pytest.mark.parametrize(
+    ("other", "said"), [("ada", "Ada saved a newer"), ("ben", "You saved a newer draft")]
+)
 def test_a_save_over_a_newer_draft_says_so_and_leads_to_both(other, said):
     page = make_strategy(blocks=[clause("Words.")])
     browsers = {name: browser_of(name) for name in ("ada", "ben")}

@@ -68,7 +68,9 @@ def test_the_list_holds_every_word_in_the_same_few_queries(client, dco, django_a
     assert "Word 19" in shown
 
 
-def test_staff_hear_of_acronyms_that_nobody_explains_and_come_to_where_they_explain_them(client, dco):
+def test_staff_hear_of_acronyms_that_nobody_explains_and_come_to_where_they_explain_them(
+    client, dco
+):
     page = make_strategy(blocks=[clause("The DCO, the HoS and the HoS.")], published=False)
     client.force_login(member_of(EDITOR))
 
