@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ROUNDS, SECONDS, BROWSERS = 9, 1.5, 120
 WORDS = "The taxi has to be booked by Tuesday, and nobody tells us when it is late."
 _AS_LONG_AS_PEOPLE_TAKE = 2.1
-_FIELD = r'name="{}" value="([^"]*)"'
+_FIELD = r'name="{}"(?: value="([^"]*)")?'
 
 
 @dataclass
@@ -55,10 +55,7 @@ class Browser:
 
     def hidden(self, name: str) -> str:
         """Return a hidden field of the page shown."""
-        found = re.search(_FIELD.format(name), self.shown)
-        if not found:
-            raise OtherContentError(f"no {name} on the page")
-        return unescape(found[1])
+        return hidden(self.shown, name)
 
     def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str, str]:
         headers = {"Cookie": "; ".join(f"{name}={kept}" for name, kept in self.cookies.items())}
@@ -76,6 +73,14 @@ class Browser:
             name, _is, kept = cookie.partition(";")[0].partition("=")
             self.cookies[name] = kept
         return response.status, response.headers.get("Location", ""), page
+
+
+def hidden(page: str, name: str) -> str:
+    """Return what a hidden field of a page holds."""
+    found = re.search(_FIELD.format(name), page)
+    if not found:
+        raise OtherContentError(f"no {name} on the page")
+    return unescape(found[1] or "")
 
 
 def comparison(port: int, built: "Built") -> dict[str, float]:
@@ -118,9 +123,9 @@ def _all(browsers: list[Browser], act: Callable[[Browser], None]) -> float:
 
 
 def _save(browser: Browser) -> None:
-    hidden = {name: browser.hidden(name) for name in ("begun", "based_on")}
+    carried = {name: browser.hidden(name) for name in ("begun", "based_on")}
     path = f"/say/{browser.prompt}/"
-    browser.post(path, "/say/review/", stance="partly", words=WORDS, website="", **hidden)
+    browser.post(path, "/say/review/", stance="partly", words=WORDS, website="", **carried)
 
 
 def _say_who(browser: Browser, consultation: int) -> None:

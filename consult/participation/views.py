@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,9 +29,8 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 def _place(prompt_id: int) -> tuple[Prompt, ConsultationPage]:
     """Return a prompt that the public may comment on, and its consultation."""
-    prompt = get_object_or_404(worded_prompts(), pk=prompt_id)
-    if not open_to_all(Page.objects.filter(pk=prompt.page_id)).exists():
-        raise Http404
+    shown = worded_prompts().filter(page__in=open_to_all(Page.objects.all()))
+    prompt = get_object_or_404(shown, pk=prompt_id)
     consultations = ConsultationPage.objects.live().ancestor_of(prompt.page)
     return prompt, get_object_or_404(consultations)
 

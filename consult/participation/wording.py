@@ -106,13 +106,14 @@ def worded_prompts() -> QuerySet[Prompt]:
         "page",
         "document_version",
         "clause_version__version",
-        "clause_version__clause__retired_in",
+        "clause_version__clause",
     )
 
 
 def shown_prompts() -> QuerySet[Prompt]:
     """Return the same with all that shows what became of their wording."""
-    return worded_prompts().prefetch_related(
+    worded = worded_prompts().select_related("clause_version__clause__retired_in")
+    return worded.prefetch_related(
         "clause_version__clause__versions__version",
         "page__versions__fates__into__clause__versions__version",
     )
