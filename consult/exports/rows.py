@@ -72,10 +72,9 @@ def rows_of(consultation: ConsultationPage, *, everything: bool) -> Iterator[Row
 
     The number of queries does not depend on the number of comments, nor does the memory.
     """
-    prompts = shown_prompts().select_related("clause_version__section")
-    shown = prompts.filter(**_within(consultation))
-    places = {one.pk: (wording(one), _heading(one)) for one in shown}
-    said = _in_order(_chosen(consultation, everything=everything))
+    chosen = _chosen(consultation, everything=everything)
+    places = _Places(_places(pk__in=chosen.values("prompt")))
+    said = _in_order(chosen)
     for prompt, stance, text, suggestion, voice, state in said.iterator(_AT_ONCE):
         yield Row(
             wording=places[prompt][0],
@@ -88,14 +87,27 @@ def rows_of(consultation: ConsultationPage, *, everything: bool) -> Iterator[Row
         )
 
 
+class _Places(dict[int, tuple[Wording, str]]):
+    """What each comment is about, read once for all of them.
+
+    A version may be published, and spoken about, after that and before the comments are read.
+    A file would break off there, so what is not known is looked up.
+    """
+
+    def __missing__(self, prompt: int) -> tuple[Wording, str]:
+        self.update(found := _places(pk=prompt))
+        return found[prompt]
+
+
+def _places(**which: object) -> dict[int, tuple[Wording, str]]:
+    prompts = shown_prompts().select_related("clause_version__section").filter(**which)
+    return {one.pk: (wording(one), _heading(one)) for one in prompts}
+
+
 def _heading(prompt: Prompt) -> str:
     """Return the headings under which a clause stood, its part's first."""
     clause: Any = getattr(prompt, "clause_version", None)
     return ": ".join(filter(None, [clause.section.title, clause.heading])) if clause else ""
-
-
-def _within(consultation: ConsultationPage) -> dict[str, object]:
-    return {"page__path__startswith": consultation.path, "page__depth__gt": consultation.depth}
 
 
 def _chosen(consultation: ConsultationPage, *, everything: bool) -> QuerySet[Contribution]:

@@ -77,13 +77,13 @@ def give(*, request: int, to: User, seen: int | None, by: User) -> None:
 
 
 @transaction.atomic
-def write_note(*, request: int, note: str, by: User) -> None:
-    """Write down what was done; the same note, sent twice, is written once."""
-    held, words = _held(request), redact(note).text
-    last = held.acts.last()
-    if last and (last.kind, last.note, last.by) == (Kind.NOTE, words, by):
-        return
-    HelpAct.objects.create(request=held, kind=Kind.NOTE, note=words, by=by)
+def write_note(*, request: int, note: str, form_key: str, by: User) -> None:
+    """Write down what was done; the same form, sent twice, is written once."""
+    held = _held(request)
+    if not HelpAct.objects.filter(form_key=form_key).exists():
+        HelpAct.objects.create(
+            request=held, kind=Kind.NOTE, note=redact(note).text, form_key=form_key, by=by
+        )
 
 
 @transaction.atomic

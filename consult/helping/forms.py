@@ -69,15 +69,18 @@ class HelpForm(PlainForm):
         return {name: self.cleaned_data[name] for name in ("name", "reach", "words")}
 
     def form_key(self) -> str:
-        """Know the same form, sent twice with the same words; with other words it is another.
-
-        The random key of the page is kept nowhere, so that this tells nothing of the words.
-        """
-        key = self.cleaned_data["key"]
-        if not _A_KEY.fullmatch(key):
-            key = secrets.token_hex(16)
+        """Know the same form, sent twice with the same words; with other words it is another."""
         said = json.dumps([self.cleaned_data["kind"], self.contact()], sort_keys=True)
-        return hashlib.sha256(f"{key}\n{said}".encode()).hexdigest()
+        return _one_of(self.cleaned_data["key"], said)
+
+
+def _one_of(key: str, said: str) -> str:
+    """Know a form by the random key of its page and by what was written in it.
+
+    The random key is kept nowhere, so that this tells nothing of the words.
+    """
+    key = key if _A_KEY.fullmatch(key) else secrets.token_hex(16)
+    return hashlib.sha256(f"{key}\n{said}".encode()).hexdigest()
 
 
 class SiftForm(forms.Form):
@@ -147,6 +150,21 @@ class NoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write what you did")},
     )
+
+
+class KeyedNoteForm(NoteForm):
+    """A note that is known again where its form is sent twice."""
+
+    key = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].initial = secrets.token_hex(16)
+
+    def clean(self) -> dict[str, Any]:
+        """Give the note with the key of its form."""
+        note = self.cleaned_data.get("note", "")
+        return {"note": note, "form_key": _one_of(self.cleaned_data["key"], note)}
 
 
 class CloseForm(StepForm, NoteForm):

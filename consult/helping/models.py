@@ -101,6 +101,9 @@ class HelpAct(FrozenRow):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now)
+    # The form in which a note was written: sent twice it is written once, the same words in two
+    # forms (two calls that nobody answered) are two notes.
+    form_key = models.CharField(max_length=64, unique=True, null=True, editable=False)
 
     wagtail_reference_index_ignore = True
 

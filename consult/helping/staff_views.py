@@ -19,7 +19,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from consult.helping import actions
-from consult.helping.forms import CloseForm, GiveForm, NoteForm, SiftForm
+from consult.helping.forms import CloseForm, GiveForm, KeyedNoteForm, SiftForm
 from consult.helping.models import HelpAct, HelpRequest
 from consult.helping.notices import helpers
 from consult.helping.requests import age_in_days, listed
@@ -89,7 +89,7 @@ class RequestView(HelpPage):
         seen = {"seen": steps[-1] if steps else ""}
         typed = {**seen, "note": kwargs.pop("typed", "")}
         kwargs.setdefault("give_form", GiveForm(people=helpers(), initial=seen))
-        kwargs.setdefault("note_form", NoteForm(prefix="note"))
+        kwargs.setdefault("note_form", KeyedNoteForm(prefix="note"))
         kwargs.setdefault("close_form", CloseForm(initial=typed, prefix="close"))
         known = {"asked": asked, "acts": acts, "age": age_in_days(asked)}
         return super().get_context_data(**kwargs, **known, **self._contact())
@@ -125,7 +125,7 @@ class ActView(RequestView):
         if act == "give":
             return GiveForm(posted, people=helpers())
         if act == "note":
-            return NoteForm(posted, prefix="note")
+            return KeyedNoteForm(posted, prefix="note")
         return CloseForm(posted, prefix="close") if act == "close" else None
 
     def _again(self, status: int, **context: Any) -> HttpResponse:

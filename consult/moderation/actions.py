@@ -107,8 +107,7 @@ def _act(doing: _Doing) -> ModerationAct:
     row = Contribution.objects.select_for_update().get(pk=doing.contribution)
     outcome = _outcome(doing.kind, row)
     last = row.moderation_acts.filter(kind__in=OUTCOMES).order_by("at", "pk").last()
-    same = last and (last.kind, last.by_id, row.state) == (doing.kind, doing.by.pk, outcome)
-    if last and same and not _stands(row, doing.wanted):
+    if last and row.state == outcome and _is_again(doing, last) and not _stands(row, doing.wanted):
         return last
     policies.check_read_words(doing.by)
     lead = policies.is_safeguarding_lead(doing.by)
@@ -122,8 +121,15 @@ def _act(doing: _Doing) -> ModerationAct:
         kind=doing.kind,
         reason=doing.reason.strip(),
         policy_reason=doing.policy_reason,
+        policy_words=doing.policy_reason.explanation if doing.policy_reason else "",
         by=doing.by,
     )
+
+
+def _is_again(doing: _Doing, last: ModerationAct) -> bool:
+    """Tell a second press of the same button from somebody who has another reason to give."""
+    said = (doing.kind, doing.by.pk, doing.policy_reason, doing.reason.strip())
+    return said == (last.kind, last.by_id, last.policy_reason, last.reason)
 
 
 def _change(row: Contribution, outcome: State, doing: _Doing) -> None:

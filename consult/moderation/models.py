@@ -86,6 +86,8 @@ class ModerationAct(FrozenRow):
         blank=True,
         related_name="acts",
     )
+    # What the policy said on that day: its reasons may be written anew, what an author reads not.
+    policy_words = models.TextField(_("what the policy said"), blank=True, default="")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
@@ -106,6 +108,10 @@ class ModerationAct(FrozenRow):
                 condition=Q(kind="not_count", policy_reason__isnull=False)
                 | (~Q(kind="not_count") & Q(policy_reason__isnull=True)),
                 name="what_is_not_counted_has_a_reason_of_the_policy",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="not_count", policy_words=""),
+                name="what_is_not_counted_keeps_the_words_of_the_policy",
             ),
         ]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from consult.participation.models import Contribution, Participation, State, Voice
@@ -42,6 +43,9 @@ def said_in(sitting: Participation) -> list[SaidItem]:
     of_it = sitting.contributions.filter(participation__taken_back_on=None)
     of_it = of_it.exclude(state=State.TAKEN_BACK)
     rows = list(of_it.select_related("prompt", "participation__consultation"))
+    # The ledger stands above this package, so it is read through the rows' own relation.
+    left_out = [row for row in rows if row.state == State.NOT_COUNTED]
+    prefetch_related_objects(left_out, "moderation_acts")
     places = wordings(row.prompt_id for row in rows)
     items = [_item(row, *places.get(row.prompt_id, (None, None))) for row in rows]
     return sorted(items, key=_order)
@@ -74,8 +78,7 @@ def _state_words(row: Contribution) -> tuple[str, str]:
 
 
 def _why_not_counted(row: Contribution) -> str:
-    """Tell a person kindly why their words were left out, in the words of the published policy."""
-    # The ledger stands above this package, so it is read through the row's own relation.
-    last = row.moderation_acts.exclude(policy_reason=None).order_by("at", "pk").last()
+    """Tell a person kindly why their words were left out, in the words that the policy had then."""
+    said = [act.policy_words for act in row.moderation_acts.all() if act.policy_words]
     thanks = _("Thank you for writing. We could not count this.")
-    return f"{thanks} {last.policy_reason.explanation}" if last else thanks
+    return f"{thanks} {said[-1]}" if said else thanks

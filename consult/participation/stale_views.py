@@ -8,8 +8,10 @@ from django.views.decorators.cache import never_cache
 from consult.participation.begun import FIELD
 from consult.participation.typed import Field, fields_of, words_in
 
-# Where people write at length: a comment, and the questions of a survey, which is a page.
-_WRITTEN_AT = frozenset({"taking_part:comment", "groups:note", "wagtail_serve"})
+# Where people write: comments, requests for help, and the questions of a survey, which is a page.
+_WRITTEN_AT = frozenset(
+    {"taking_part:comment", "groups:note", "helping:ask", "helping:ask_about", "wagtail_serve"}
+)
 
 
 @never_cache

@@ -198,6 +198,27 @@ def test_a_name_that_two_consultations_share_is_an_error_that_lists_them(prompts
         call_command("export_comments", "short-breaks", "--format", "csv")
 
 
+def test_a_version_published_while_a_file_is_written_breaks_nothing_off(strategy, prompts):
+    say(prompts[0], "To the first words.")
+    blocks = strategy.body.get_prep_value()
+    blocks[1]["value"]["text"] = "Families will get help with travel."
+    strategy.body = json.dumps(blocks)
+    rows = iter(rows_of(strategy.get_parent().specific, everything=True))
+
+    def publish_and_say(execute, sql, params, many, context):
+        """Run before the comments are read, when what they are about was read already."""
+        if '"consult_contribution"."stance"' in sql and sql.startswith("SELECT") and not said:
+            said.append(True)
+            publish(strategy, note="Clearer.")
+            say(clause_prompts(strategy)[0], "To the second words.")
+        return execute(sql, params, many, context)
+
+    said = []
+    with connection.execute_wrapper(publish_and_say):
+        found = [row.text for row in rows]
+    assert found == ["To the first words.", "To the second words."]
+
+
 def say_many(prompts, number):
     consultation = prompts[0].page.get_parent().specific
     record_many(

@@ -1,11 +1,13 @@
 """Somebody asks for help to take part; staff take it, give it on, close it; it is forgotten."""
 
+import re
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.core import mail
 from django.core.management import call_command
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -140,8 +142,7 @@ def test_a_request_is_taken_given_on_noted_closed_and_opened_again(client, asked
     page = reverse("help_requests:request", args=[asked.pk])
     assert REACH in client.get(page).content.decode()
     client.post(page + "take/")
-    for _ in range(2):
-        client.post(page + "note/", {"note-note": "Rang 07700 900123. No answer."})
+    client.post(page + "note/", {"note-note": "Rang 07700 900123. No answer."})
     seen = asked.acts.get(kind="take").pk
     client.post(page + "give/", {"to": other.pk, "seen": seen})
     stale = client.post(page + "close/", {"close-note": "All sent.", "close-seen": seen})
@@ -156,6 +157,35 @@ def test_a_request_is_taken_given_on_noted_closed_and_opened_again(client, asked
     kinds = list(asked.acts.values_list("kind", flat=True))
     assert kinds == ["take", "note", "give", "close", "reopen"]
     assert "07700" not in asked.acts.get(kind="note").note
+
+
+def test_a_note_of_a_form_sent_twice_is_one_and_the_same_words_another_day_are_two(
+    client, asked, moderator
+):
+    client.force_login(moderator)
+    page = reverse("help_requests:request", args=[asked.pk])
+    for _ in range(2):
+        note = client.get(page).context["note_form"]["key"].value()
+        for _ in range(2):
+            client.post(page + "note/", {"note-note": "No answer.", "note-key": note})
+        assert f'name="note-key" value="{note}"' not in client.get(page).content.decode()
+    assert [act.note for act in asked.acts.all()] == ["No answer.", "No answer."]
+
+
+def test_a_form_of_yesterday_shows_what_was_asked_and_sends_it_again(consultation):
+    strict = Client(enforce_csrf_checks=True)
+    strict.get(address(consultation))
+    for url in (address(consultation), reverse("helping:ask")):
+        page = strict.post(url, {**TYPED, "words": "", "csrfmiddlewaretoken": "x" * 64})
+        assert page.status_code == 403
+        assert f"<p>{REACH}</p>" in page.content.decode()
+    short = strict.post(url, {"kind": "call", "reach": "01632960", "csrfmiddlewaretoken": "x" * 64})
+    text = short.content.decode()
+    again = dict(re.findall(r'<textarea name="(\w+)" hidden>\n(.*?)</textarea>', text))
+    assert again == {"kind": "call", "reach": "01632960"}
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', text)[1]
+    assert strict.post(url, again | {"csrfmiddlewaretoken": token}).status_code == 302
+    assert actions.contact_of(HelpRequest.objects.get())["reach"] == "01632960"
 
 
 def test_it_is_given_only_to_somebody_who_answers_requests(client, asked, moderator):

@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.db.models import Sum
 from django.db.models.functions import Coalesce
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consult.moderation import actions
@@ -123,6 +125,47 @@ def test_its_author_reads_why_in_kind_words(prompts, leave_out):
     assert item.detail.endswith("We count them once.")
     take_back(sitting=said.participation)
     assert said_in(said.participation) == []
+
+
+def test_what_its_author_reads_stays_when_the_policy_is_written_anew(prompts, leave_out, reason):
+    said = say(prompts[0], "Once more.")
+    leave_out(said)
+    PolicyReason.objects.filter(pk=reason.pk).update(explanation="Something else.")
+    (item,) = said_in(said.participation)
+    assert item.detail.endswith("We count them once.")
+
+
+def test_another_reason_is_another_act_and_the_same_one_pressed_twice_is_not(
+    prompts, leave_out, moderator
+):
+    said = say(prompts[0], "Once more.")
+    first = leave_out(said)
+    assert leave_out(said) == first
+    said.refresh_from_db()
+    other = PolicyReason.objects.get(name="It is not about these plans")
+    given = {"contribution": said.pk, "by": moderator, "policy_reason": other}
+    with pytest.raises(actions.ChangedSinceError):
+        actions.not_count(seen=State.WAITING, **given)
+    act = actions.not_count(seen=State.NOT_COUNTED, **given)
+    assert (act.policy_reason, said.moderation_acts.count()) == (other, 2)
+    (item,) = said_in(said.participation)
+    assert item.detail.endswith(other.explanation)
+
+
+def test_why_words_are_left_out_is_read_in_one_query_for_all(
+    prompts, leave_out, django_assert_num_queries
+):
+    page = prompts[0].page.get_parent().specific
+    words = [Said(one, "Once more.") for one in prompts[:3]]
+    sitting, _ = record(consultation=page, token="t", place=1, words=words, about={})
+    one, *more = sitting.contributions.all()
+    leave_out(one)
+    with CaptureQueriesContext(connection) as once:
+        said_in(sitting)
+    for said in more:
+        leave_out(said)
+    with django_assert_num_queries(len(once)):
+        said_in(sitting)
 
 
 def test_the_public_reads_the_reasons_in_use(client, reason):
