@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from consult.lifecycle import ENDED, Stage, Timetable, london_day, london_time, stage
+from consult.lifecycle import ENDED, GRACE, Stage, Timetable, london_day, london_time, stage
 
 
 class StepState(StrEnum):
@@ -70,6 +70,16 @@ def days_left_sentence(timetable: Timetable, now: datetime) -> str:
             return ngettext("Opens tomorrow", "Opens in %(days)s days", days) % {"days": days}
         return _("Opens at %(time)s today") % {"time": _clock(timetable.opens)}
     return ""
+
+
+def last_moment(timetable: Timetable, now: datetime) -> str:
+    """Say until when what was begun in time can still be sent, once it has closed; else nothing."""
+    closes = timetable.closes
+    if closes is None or not closes <= now < closes + GRACE:
+        return ""
+    return _("It has closed, but you began in time. You can send this until %(time)s.") % {
+        "time": _clock(closes + GRACE)
+    }
 
 
 def thread_stages(timetable: Timetable, now: datetime) -> list[Step]:

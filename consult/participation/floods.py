@@ -57,9 +57,13 @@ def gently(most: int = SENT) -> Callable[[View], View]:
 
 
 def _is_by_a_person(request: HttpRequest) -> bool:
+    """Tell whether nothing speaks for a machine. An empty form is for its page to refuse."""
     if _has_pressed_again(request):
         return True
-    return not request.POST.get(TRAP) and not _is_too_quick(request.POST.get(begun.FIELD, ""))
+    if request.POST.get(TRAP):
+        return False
+    wrote = bool(words_in(fields_of(request.POST)))
+    return not wrote or not _is_too_quick(request.POST.get(begun.FIELD, ""))
 
 
 def _has_pressed_again(request: HttpRequest) -> bool:

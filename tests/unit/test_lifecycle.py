@@ -19,7 +19,12 @@ from consult.lifecycle import (
     may_send,
     stage,
 )
-from consult.lifecycle_words import days_left_sentence, status_sentence, thread_stages
+from consult.lifecycle_words import (
+    days_left_sentence,
+    last_moment,
+    status_sentence,
+    thread_stages,
+)
 
 
 def london(year, month, day, hour=0, minute=0, *, fold=0):
@@ -363,3 +368,12 @@ def steps(timetable, now):
 )
 def test_the_thread_shows_what_is_done_what_is_now_and_what_is_to_come(timetable, now, expected):
     assert steps(timetable, now) == expected
+
+
+def test_whoever_began_in_time_is_told_until_when_they_can_send():
+    closes = datetime(2026, 7, 3, 16, tzinfo=UTC)  # 5pm in London
+    timetable = Timetable(opens=closes - timedelta(days=30), closes=closes)
+    assert last_moment(timetable, closes - timedelta.resolution) == ""
+    assert "until 6pm." in last_moment(timetable, closes)
+    assert "until 6pm." in last_moment(timetable, closes + timedelta(minutes=59))
+    assert last_moment(timetable, closes + timedelta(minutes=60)) == ""
