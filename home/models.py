@@ -4,14 +4,17 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from home.front import front
+from surveys.polls.blocks import POLLS
 
 
 @register_setting(icon="home")
@@ -42,7 +45,23 @@ class AreaSettings(BaseSiteSetting):
         verbose_name = _("the area")
 
 
-class HomePage(Page):
+class PageWithPolls(Page):
+    """A page in which editors may place quick polls."""
+
+    polls = StreamField(POLLS, blank=True, verbose_name=_("quick polls"))
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer, and let nobody keep a page with a poll: each form is made for one person."""
+        response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        if self.polls:
+            add_never_cache_headers(response)
+        return response
+
+
+class HomePage(PageWithPolls):
     """What is open, what is being decided, and what changed because of people."""
 
     introduction = models.TextField(_("introduction"), blank=True)
@@ -57,6 +76,7 @@ class HomePage(Page):
         FieldPanel("introduction"),
         FieldPanel("who_runs"),
         FieldPanel("not_online"),
+        FieldPanel("polls"),
     ]
 
     class Meta:
@@ -69,7 +89,7 @@ class HomePage(Page):
         return {**context, "nav": "say", "front": front(timezone.now())}
 
 
-class StandardPage(Page):
+class StandardPage(PageWithPolls):
     """An ordinary page: about, accessibility, privacy, where to get help."""
 
     introduction = models.TextField(_("introduction"), blank=True)
@@ -81,7 +101,12 @@ class StandardPage(Page):
     subpage_types = ["home.StandardPage"]
     template = "home/standard.html"
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+        FieldPanel("polls"),
+    ]
 
     class Meta:
         verbose_name = _("page")

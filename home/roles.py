@@ -22,6 +22,15 @@ THEMES = (
 )
 WORDS = tuple(f"consult.{act}_term" for act in ("add", "change", "delete", "view"))
 STARTS = ("consult.change_documenttemplate", "consult.view_documenttemplate")
+ASKING = tuple(
+    f"surveys.{act}_{kind}"
+    for kind, acts in (
+        ("bankquestion", ("add", "change", "delete", "view")),
+        ("surveytemplate", ("add", "change", "delete", "view")),
+        ("poll", ("add", "change", "view")),  # what was asked stays
+    )
+    for act in acts
+)
 SESSIONS = "consult.record_session"
 HELP = "consult.answer_help_requests"
 EXPORT = "consult.export_comments"
@@ -51,6 +60,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         *THEMES,
         *WORDS,
         *STARTS,
+        *ASKING,
         *IMAGES,
         SESSIONS,
         HELP,
@@ -61,7 +71,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "home.change_areasettings",
     ),
     MODERATOR: (ADMIN, MODERATE, SESSIONS, HELP),
-    EDITOR: (ADMIN, PUBLISH, TRACK, RESULTS, EXPORT, *WORDS, *STARTS, *IMAGES),
+    EDITOR: (ADMIN, PUBLISH, TRACK, RESULTS, EXPORT, *WORDS, *STARTS, *ASKING, *IMAGES),
     ANALYST: (ADMIN, CODE, RESULTS, EXPORT, EXPORT_ALL, *THEMES),
     COMMISSIONER: (ADMIN, TRACK, RESULTS, DECIDE, EXPORT, "insights.view_theme"),
     SAFEGUARDING_LEAD: (

@@ -1,8 +1,10 @@
 """A quick poll: one question in any page, and nothing about who answers."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -10,6 +12,8 @@ from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
 
 from consult.frozen import FrozenRow
+from surveys.polls.forms import PollEditForm
+from surveys.polls.totals import Totals, totals_of
 
 CHOICES = [("choice", CharBlock(max_length=200, label=_("Choice")))]
 
@@ -28,6 +32,7 @@ class Poll(models.Model):
         FieldPanel("shows_totals"),
         FieldPanel("closes_at"),
     ]
+    base_form_class = PollEditForm
 
     class Meta:
         verbose_name = _("quick poll")
@@ -35,6 +40,19 @@ class Poll(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+    def labels(self) -> dict[str, str]:
+        """What each key of a choice says."""
+        return {str(choice.id): choice.value for choice in self.choices}
+
+    def is_open(self, now: datetime) -> bool:
+        """Tell whether answers are taken."""
+        return self.closes_at is None or now < self.closes_at
+
+    def totals(self) -> Totals:
+        """Return what may be told of its answers, to the public and to staff alike."""
+        rows = self.answers.values_list("choice").annotate(Count("pk"))
+        return totals_of(self.labels(), dict(rows))
 
 
 class PollAnswer(FrozenRow):

@@ -7,6 +7,7 @@ from consult.consultations.models import ConsultationPage
 from surveys.answering.actions import send
 from surveys.building.actions import publish_questionnaire
 from surveys.building.models import SurveyPage
+from surveys.polls.models import Poll
 from tests.factories.consultations import a_publisher, block, make_consultation
 
 
@@ -73,6 +74,12 @@ def make_survey(consultation=None, *, questions=None, published=True, by=None, *
 def publish_survey(survey, *, note="The first questions.", by=None):
     """Publish the draft's questions as the next questionnaire, through the project's own act."""
     return publish_questionnaire(survey=survey, note=note, by=by or a_publisher())
+
+
+def make_poll(question, *choices, **fields):
+    """Return a quick poll with its choices, which has a place in no page yet."""
+    blocks = [{"type": "choice", "id": str(uuid.uuid4()), "value": one} for one in choices]
+    return Poll.objects.create(question=question, choices=json.dumps(blocks), **fields)
 
 
 def ask(survey, label):

@@ -23,6 +23,7 @@ from home import roles
 from home.roles import PERMISSIONS
 from insights.coding.models import Codeframe, Theme
 from insights.decisions.actions import record_decision
+from surveys.building.bank import BankQuestion, SurveyTemplate
 from surveys.building.models import SurveyPage
 from tests.factories.consultations import (
     clause_prompts,
@@ -32,7 +33,7 @@ from tests.factories.consultations import (
     say,
 )
 from tests.factories.people import member_of, superuser
-from tests.factories.surveys import make_survey
+from tests.factories.surveys import make_poll, make_survey
 
 JOURNEY = "surveys.answering.urls"  # below the address of each survey
 FACES = "consult.documents.page_urls"  # below the address of each document
@@ -144,6 +145,40 @@ TABLE = {
     "import_document": rule(EDITORS, page_id="consultation"),
     "preview_import": rule(EDITORS, preview_id="preview"),
     "publish_questionnaire": rule(EDITORS, page_id="survey"),
+    "survey_path": rule(EDITORS, page_id="survey"),
+    "survey_rule": rule(EDITORS, page_id="survey", key="asked"),
+    "take_from_bank": rule(EDITORS, page_id="survey"),
+    "start_survey": rule(EDITORS, page_id="consultation"),
+    **{
+        f"{name}:{view}": rule(EDITORS, **given)
+        for name, one in (("bank", "bank"), ("survey_templates", "survey_template"))
+        for view, given in {
+            "index": {},
+            "index_results": {},
+            "add": {},
+            "edit": {"pk": one},
+            "delete": {"pk": one},
+            "history": {"pk": one},
+            "history_results": {"pk": one},
+            "usage": {"pk": one},
+        }.items()
+    },
+    # Quick polls: everyone answers; what was asked is never deleted
+    "poll": rule(EVERYONE, poll_id="poll"),
+    "polls:index": rule(EDITORS),
+    "polls:index_results": rule(EDITORS),
+    "polls:add": rule(EDITORS),
+    "polls:edit": rule(EDITORS, pk="poll"),
+    "polls:delete": rule(NOBODY, pk="poll", post=True),
+    "polls:history": rule(EDITORS, pk="poll"),
+    "polls:history_results": rule(EDITORS, pk="poll"),
+    "polls:usage": rule(EDITORS, pk="poll"),
+    "polls:inspect": rule(EDITORS, pk="poll"),
+    "poll_chooser:choose": rule(STAFF),
+    "poll_chooser:choose_results": rule(STAFF),
+    "poll_chooser:chosen": rule(STAFF, pk="poll"),
+    "poll_chooser:chosen_multiple": rule(STAFF),
+    "poll_chooser:create": rule(EDITORS, post=True),
     # Wagtail's road to deleting what people sent: it only says why that is not done.
     "forms/submissions/<int:page_id>/delete/": rule(STAFF, page_id="survey", post=True),
     # What stands beside the words of a document
@@ -302,6 +337,10 @@ def world():
         "term": Term.objects.create(term="DCO", meaning="Links health to schools.").pk,
         "template": DocumentTemplate.objects.first().pk,
         "survey": make_survey(consultation).pk,
+        "asked": SurveyPage.objects.get().drafted_questions()[0].key,
+        "bank": BankQuestion.objects.first().pk,
+        "survey_template": SurveyTemplate.objects.first().pk,
+        "poll": make_poll("Tea?", "Yes", "No").pk,
         "prompt": first.pk,
         "clause": first.clause_version.clause_id,
         "link": PreviewLink.objects.create(
