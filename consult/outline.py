@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from consult.dates_in_words import without_date
+from consult.typed_numbers import TypedNumbers
 
 __all__ = [
     "Outline",
@@ -40,7 +41,10 @@ _PRIORITY_NUMBER = re.compile(
 
 @dataclass(frozen=True)
 class OutlineClause:
-    """One idea that can be commented on, with its number and all its words."""
+    """One idea that can be commented on, with its number and all its words.
+
+    `typed_number` stood before the words in the draft; readers are shown `number` alone.
+    """
 
     block_id: str
     kind: str
@@ -52,6 +56,7 @@ class OutlineClause:
     by_when: str = ""
     who: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    typed_number: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,22 +135,22 @@ class _Section:
 
 def outline(blocks: Iterable[Block]) -> Outline:
     """Number a draft: sections, clauses, and the clauses that each priority holds."""
-    drafts = _sections(list(blocks))
+    blocks = list(blocks)
+    drafts, typed = _sections(blocks), TypedNumbers(blocks)
     sections: list[OutlineSection] = []
     priorities: list[OutlinePriority] = []
     position = 0
     titled = 0
     for draft in drafts:
         titled += bool(draft.headings)
-        section = _numbered(draft, str(titled if draft.headings else 0), position)
+        section = _numbered(draft, str(titled if draft.headings else 0), position, typed)
         position += len(section.clauses)
         sections.append(section)
         clause_ids = tuple(clause.block_id for clause in section.clauses)
         for heading in filter(is_priority, draft.headings):
             number = _priority_number(heading) or str(len(priorities) + 1)
-            priorities.append(
-                OutlinePriority(heading["id"], number, _heading_text(heading), clause_ids)
-            )
+            title = _title(heading, section.number, typed)
+            priorities.append(OutlinePriority(heading["id"], number, title, clause_ids))
     return Outline(tuple(sections), tuple(priorities))
 
 
@@ -182,33 +187,49 @@ def _sections(blocks: list[Block]) -> list[_Section]:
     return sections
 
 
-def _numbered(draft: _Section, number: str, before: int) -> OutlineSection:
+def _numbered(draft: _Section, number: str, before: int, typed: TypedNumbers) -> OutlineSection:
     clauses = tuple(
-        _clause(block, f"{number}.{index}", before + index, heading)
+        _clause(block, f"{number}.{index}", before + index, heading, typed)
         for index, (block, heading) in enumerate(draft.blocks, start=1)
     )
     first = draft.headings[0]["id"] if draft.headings else ""
-    title = _joined([_heading_text(heading) for heading in draft.headings])
-    return OutlineSection(first, number, title, draft.level, clauses, draft.closing)
+    title = _joined([_title(heading, number, typed) for heading in draft.headings])
+    closing = _sub_headings(draft.closing, typed)
+    return OutlineSection(first, number, title, draft.level, clauses, closing)
 
 
-def _clause(block: Block, number: str, position: int, heading: str) -> OutlineClause:
+def _title(heading: Block, number: str, typed: TypedNumbers) -> str:
+    return typed.apart(_heading_text(heading), number, heading=True)[1]
+
+
+def _sub_headings(lines: str, typed: TypedNumbers) -> str:
+    """Return sub-headings, one a line, without the numbers of a draft numbered by hand."""
+    return "\n".join(typed.apart(line, "", heading=True)[1] for line in lines.split("\n"))
+
+
+def _clause(
+    block: Block, number: str, position: int, heading: str, typed: TypedNumbers
+) -> OutlineClause:
     value, kind = block["value"], block["type"]
     lead_in = value.get("lead_in") or ""
     if kind == "clause":
         kind = "item" if lead_in else "paragraph"
     rows = _rows(value) if kind == "table" else ()
+    typed_number, text = "", _words(kind, value, rows)
+    if kind not in {"table", "picture"}:
+        typed_number, text = typed.apart(text, number)
     return OutlineClause(
         block_id=block["id"],
         kind=kind,
         number=number,
         position=position,
-        heading=heading,
+        heading=_sub_headings(heading, typed),
         lead_in=lead_in,
-        text=_words(kind, value, rows),
+        text=text,
         by_when=value.get("by_when") or "",
         who=value.get("who") or "",
         rows=rows,
+        typed_number=typed_number,
     )
 
 

@@ -82,7 +82,7 @@ def _row(drafted: OutlineClause, value: dict) -> ClauseVersion:
     return ClauseVersion(
         position=drafted.position,
         number=drafted.number,
-        source_number=value.get("source_number") or "",
+        source_number=value.get("source_number") or drafted.typed_number,
         kind=drafted.kind,
         heading=drafted.heading,
         lead_in=drafted.lead_in,

@@ -23,6 +23,7 @@ from consult.importing.table_headers import Columns
 from consult.importing.tidying import drop_contents_list, stand_priorities_together
 from consult.importing.titles import shortened, take_title
 from consult.importing.word import read_word
+from consult.typed_numbers import TypedNumbers
 
 Progress = Callable[[int, int], None]
 
@@ -54,7 +55,21 @@ def read_document(data: bytes, filename: str, progress: Progress | None = None) 
             progress(done, len(parts))
     offers = find_offers(building.blocks, building.roles)
     warnings += [offer.warning for offer in offers]
+    _warn_of_typed_numbers(building.blocks, warnings)
     return ImportedDocument(shortened(title), building.blocks, offers, warnings)
+
+
+def _warn_of_typed_numbers(blocks: list[Block], warnings: list[str]) -> None:
+    typed = TypedNumbers(blocks)
+    if not typed.number_the_draft:
+        return
+    warnings.append(
+        "Numbers that were typed before headings and paragraphs are kept in the draft as the "
+        "file's own numbers. Readers see our numbers instead."
+    )
+    if typed.repeated:
+        named = ", ".join(typed.repeated)
+        warnings.append(f"These numbers were typed more than once: {named}. Please check.")
 
 
 def _read(data: bytes, filename: str) -> Source:
