@@ -12,6 +12,7 @@ from consult.publishing import PublishingRefused, check_seen, check_unlocked, lo
 from consult.scheduled import schedule
 from surveys.building.drafting import fingerprint
 from surveys.building.models import QuestionnaireVersion, SurveyPage
+from surveys.building.paths.words import REFUSED, finding_in_words, findings_of
 from surveys.building.questions import Question
 from surveys.building.wording import names_given_twice, unknown_names
 
@@ -101,6 +102,7 @@ def check_finished(survey: SurveyPage, note: str) -> None:
             _("A question is not finished: each needs its words, and two choices to choose from.")
         ) from None
     _check_names(questions)
+    _check_path(survey, questions)
 
 
 def _check_names(questions: list[Question]) -> None:
@@ -118,6 +120,14 @@ def _check_names(questions: list[Question]) -> None:
             )
             % {"label": question.label, "name": name}
         )
+
+
+def _check_path(survey: SurveyPage, questions: list[Question]) -> None:
+    """Refuse a path on which somebody would be lost, with the name of the question."""
+    by_key = {question.key: question for question in questions}
+    for finding in findings_of(questions, survey.drafted_pages()):
+        if finding.trouble in REFUSED:
+            raise PublishingRefused(finding_in_words(finding, by_key))
 
 
 def _prompt(survey: SurveyPage, question: Question) -> Prompt | None:

@@ -34,6 +34,14 @@ class Change:
         return str(FATES[self.fate])
 
     @property
+    def no_longer_offered(self) -> list[str]:
+        """The choices that go. Answers that chose one are kept."""
+        if not self.now or not self.before:
+            return []
+        stay = self.now.choice_labels
+        return [label for key, label in self.before.choice_labels.items() if key not in stay]
+
+    @property
     def shown(self) -> Question | None:
         """The question as it will be asked, or as it was asked last."""
         return self.now or self.before

@@ -140,6 +140,10 @@ class SurveyPage(FormMixin, PublishedAsVersions):
             for page in breaks
         ]
 
+    def drafted_page_keys(self) -> list[str]:
+        """Return the id of the block that begins each page of the draft, "" where none does."""
+        return [page["id"] if page else "" for page, _asked in self._drafted_pages()]
+
     def _drafted_pages(self) -> list[tuple[Block | None, list[Block]]]:
         """Return each page: the block that begins it, None for the first, and its questions.
 
@@ -152,6 +156,8 @@ class SurveyPage(FormMixin, PublishedAsVersions):
                 pages.append((block, []))
             else:
                 pages[-1][1].append(block)
+        if len(pages) > 1 and not pages[0][1]:
+            del pages[0]  # the editor began with a page
         if len(pages) == 1 or self.audience == Audience.YOUNG_PERSON:
             return [(page, [one]) for page, asked in pages for one in asked]
         return pages

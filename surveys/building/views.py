@@ -1,6 +1,6 @@
 """The screen between a draft and the public: what changes, the note, and Publish."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -17,6 +17,8 @@ from consult.timed_form import CANCEL, SCHEDULE, TimedNoteForm, will_be_publishe
 from surveys.building.actions import publish_draft, schedule_draft
 from surveys.building.drafting import changes, fingerprint
 from surveys.building.models import SurveyPage
+from surveys.building.paths.before import asked_before
+from surveys.building.paths.screen import warnings
 
 
 def publish(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -27,17 +29,23 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
     form = TimedNoteForm(request.POST or None, initial={"note": survey.version_note})
     if form.is_valid() and (answer := _done(request, survey, form)):
         return answer
-    context = {
+    context = _screen(survey, cast(User, request.user)) | {"form": form}
+    return TemplateResponse(request, "surveys/admin/publish.html", context)
+
+
+def _screen(survey: SurveyPage, reader: User) -> dict[str, Any]:
+    """Return what is shown of a draft before it is published."""
+    return {
         "page_title": _("Publish version %(number)s") % {"number": _next_number(survey)},
         "page_subtitle": survey.title,
         "header_icon": "upload",
         "survey": survey,
         "changes": changes(survey),
+        "warnings": warnings(survey),
+        "before": asked_before(survey, reader),
         "waiting": survey.scheduled_revision,
-        "form": form,
         "seen": fingerprint(survey),
     }
-    return TemplateResponse(request, "surveys/admin/publish.html", context)
 
 
 def _draft_for(request: HttpRequest, page_id: int) -> SurveyPage:

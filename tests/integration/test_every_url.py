@@ -92,6 +92,7 @@ TABLE = {
     "taking_part:about": rule(EVERYONE, consultation_id="consultation"),
     "taking_part:under_16": rule(EVERYONE, consultation_id="consultation"),
     "taking_part:keep": rule(EVERYONE, consultation_id="consultation"),
+    "taking_part:forget": rule(EVERYONE, consultation_id="consultation", post=True),
     "taking_part:sent": rule(EVERYONE, consultation_id="consultation"),
     "taking_part:my_code": rule(EVERYONE),
     "taking_part:said": rule(EVERYONE),
@@ -218,6 +219,7 @@ TABLE = {
     "moderation:redact": rule(MODERATORS, pk="said"),
     "moderation:not_count": rule(MODERATORS, pk="said"),
     "moderation:leads": rule(MODERATORS, pk="said", post=True),
+    "moderation:away": rule(MODERATORS, pk="said", post=True),
     "moderation:act": rule(MODERATORS, pk="said", post=True),
     # What a session said, written down by those who may; a sheet is for its author.
     "sessions:index": rule(SESSION_WRITERS),

@@ -1,0 +1,102 @@
+"""The path of a survey's draft: the screen that shows it, and the one that sets a rule."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from consult.documents.views import StaffRequest
+from consult.publishing import PublishingRefused
+from surveys.building.drafting import fingerprint
+from surveys.building.models import SurveyPage
+from surveys.building.paths.actions import set_rule
+from surveys.building.paths.before import asked_before
+from surveys.building.paths.drawing import drawn
+from surveys.building.paths.forms import RuleForm
+from surveys.building.paths.screen import Target, path_pages, target_of, warnings
+
+
+@require_safe
+def show(request: StaffRequest, page_id: int) -> HttpResponse:
+    """Show who is asked what: as a list, and as a picture."""
+    survey = _draft_for(request, page_id)
+    pages = path_pages(survey)
+    context = {
+        "page_title": _("Path"),
+        "page_subtitle": survey.title,
+        "header_icon": "order",
+        "survey": survey,
+        "pages": pages,
+        "drawing": drawn(pages, page_name=_("Page %(number)s"), end=_("Check answers, then send")),
+        "warnings": warnings(survey),
+        "before": asked_before(survey, request.user),
+    }
+    return TemplateResponse(request, "surveys/admin/path.html", context)
+
+
+def change(request: StaffRequest, page_id: int, key: str) -> HttpResponse:
+    """Set when one question or page is asked."""
+    survey = _draft_for(request, page_id)
+    target = target_of(survey, key)
+    if target is None:
+        raise Http404
+    data = request.POST if request.method == "POST" else None
+    form = RuleForm(data, rule=target.rule, earlier=target.earlier)
+    saving = request.POST.get("act") == "save"
+    if saving and form.is_valid() and _saved(request, survey, key, form):
+        return redirect("survey_path", survey.pk)
+    context = _rule_context(survey, target, form, saving=saving)
+    return TemplateResponse(request, "surveys/admin/rule.html", context)
+
+
+def _draft_for(request: StaffRequest, page_id: int) -> SurveyPage:
+    page = get_object_or_404(SurveyPage, pk=page_id)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    draft: SurveyPage = page.get_latest_revision_as_object()
+    return draft
+
+
+def _saved(request: StaffRequest, survey: SurveyPage, key: str, form: RuleForm) -> bool:
+    """Save; False where it was refused, and the form says why."""
+    seen = request.POST.get("seen", "")
+    try:
+        set_rule(survey=survey, key=key, rule=form.rule(), seen=seen, by=request.user)
+    except PublishingRefused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, _("Saved in the draft. People see it with the next version."))
+    return True
+
+
+def _rule_context(
+    survey: SurveyPage, target: Target, form: RuleForm, *, saving: bool
+) -> dict[str, Any]:
+    return {
+        "page_title": _("When this page is asked") if target.is_page else _("When this is asked"),
+        "page_subtitle": target.name,
+        "header_icon": "order",
+        "survey": survey,
+        "target": target,
+        "form": form,
+        "saving": saving,
+        "seen": fingerprint(survey),
+    }
+
+
+def path_button(page: Page, user: Any, next_url: str | None = None, **_more: Any) -> list[Button]:
+    """Lead from a survey's editor, and from its place in a list, to its path."""
+    if not issubclass(page.specific_class or Page, SurveyPage):
+        return []
+    if not page.permissions_for_user(user).can_edit():
+        return []
+    address = reverse("survey_path", args=[page.pk])
+    return [Button(_("Path"), address, icon_name="order", priority=16)]
