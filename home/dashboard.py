@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
 from consult import policies
 from consult.helping.requests import waiting as help_waiting
-from consult.moderation.querysets import for_moderation
+from consult.moderation.querysets import for_moderation, with_clocks
 from consult.participation.models import State
 from insights.coding.querysets import progress
 from insights.decisions.answers import themes_to_answer
@@ -39,11 +40,11 @@ class WaitingPanel(Component):
 
 
 def tasks_for(user: User) -> list[Task]:
-    """Return what waits for somebody, who needs help to take part first."""
+    """Return what waits for somebody: who may not be safe first, then who needs help."""
     return [
+        *_for_the_leads(user),
         *_to_help(user),
         *_to_moderate(user),
-        *_for_the_leads(user),
         *_to_code(user),
         *_to_decide(user),
     ]
@@ -77,14 +78,25 @@ def _to_moderate(user: User) -> list[Task]:
 def _for_the_leads(user: User) -> list[Task]:
     if not policies.is_safeguarding_lead(user):
         return []
-    held = for_moderation(user).filter(state=State.SAFEGUARDING).count()
+    held = for_moderation(user).filter(state=State.SAFEGUARDING)
+    clocks = with_clocks(held, timezone.localdate())
     said = ngettext(
         "%(number)s piece of writing is with the safeguarding leads.",
         "%(number)s pieces of writing are with the safeguarding leads.",
-        held,
-    )
+        len(clocks),
+    ) % {"number": len(clocks)}
+    sentence = " ".join(filter(None, [said, _late([row.late for row in clocks if row.late])]))
     url = f"{reverse('moderation:index')}?state={State.SAFEGUARDING}"
-    return [Task(said % {"number": held}, _("Read them"), url)]
+    return [Task(sentence, _("Read them"), url)]
+
+
+def _late(days: list[int]) -> str:
+    """Say how many are late, and by how much the longest waits."""
+    if not days:
+        return ""
+    late = ngettext("%(n)s is late", "%(n)s are late", len(days)) % {"n": len(days)}
+    oldest = ngettext("the oldest by %(days)s day", "the oldest by %(days)s days", max(days))
+    return f"{late}, {oldest % {'days': max(days)}}."
 
 
 def _to_code(user: User) -> list[Task]:

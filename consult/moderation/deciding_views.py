@@ -5,13 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
 
 from consult import policies
 from consult.moderation import actions
-from consult.moderation.forms import NotCountForm
+from consult.moderation.forms import ActForm, NotCountForm
 from consult.moderation.redaction_form import RedactForm
 from consult.moderation.views import ReadView, finished
+from consult.participation.models import State
 from consult.taking_out import take_out
 
 
@@ -51,6 +53,22 @@ class RedactView(ReadView):
         }
         self.template_name = "consult/admin/moderation_redact_preview.html"
         return self.render_to_response(self.get_context_data(form=form, **left))
+
+
+class AwayView(ReadView):
+    """Ask once more before words leave the leads: many more people read them then."""
+
+    http_method_names = ["post"]
+    template_name = "consult/admin/moderation_away.html"
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Show the question, with what was chosen and the reason that was typed."""
+        form = ActForm(request.POST)
+        if self.contribution.state != State.SAFEGUARDING or not form.is_valid():
+            return redirect("moderation:read", pk)
+        given = {name: form.cleaned_data[name] for name in ("seen", "reason")}
+        context = self.get_context_data(act=form.act, label=form.act.label, **given)
+        return self.render_to_response(context)
 
 
 class NotCountView(ReadView):

@@ -26,8 +26,8 @@ def states_for(user: Person) -> list[State]:
     """Return the states whose words somebody may read, the first to read first."""
     moderated = [State.WAITING, State.PUBLISHED, State.PRIVATE, State.NOT_COUNTED]
     return [
-        *(moderated if policies.can_moderate(user) else []),
         *([State.SAFEGUARDING] if policies.is_safeguarding_lead(user) else []),
+        *(moderated if policies.can_moderate(user) else []),
     ]
 
 

@@ -87,7 +87,8 @@ class ListView(ModerationPage):
         counted = tallies(self.user)
         form = ListForm(self.request.GET or {}, tallies=counted)
         states = states_for(self.user)
-        state = next((each for each in states if each == form.chosen("state")), states[0])
+        first = next((each for each in states if any(t.counts[each] for t in counted)), states[0])
+        state = next((each for each in states if each == form.chosen("state")), first)
         page = Paginator(self.words(state, form.chosen("consultation")), PER_PAGE)
         return super().get_context_data(
             tallies=counted,

@@ -27,6 +27,7 @@ _OF_WORDS = {
     "redact": ("take-out/", deciding_views.RedactView),
     "not_count": ("not-counted/", deciding_views.NotCountView),
     "leads": ("leads/", views.LeadsView),
+    "away": ("from-the-leads/", deciding_views.AwayView),
     "act": ("act/", views.ActView),
     "open_sealed": ("sealed/", views.OpenSealedView),
 }

@@ -1,13 +1,18 @@
 """The moderators' screens: who gets in, what comes next, and what is never on the page."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from consult.moderation import actions
 from consult.moderation.models import ModerationAct
 from consult.participation.actions import take_back
-from consult.participation.models import State
+from consult.participation.models import Contribution, Participation, State
 from home.roles import ANALYST, EDITOR, MODERATOR, SAFEGUARDING_LEAD
 from tests.factories.consultations import clause_prompts, make_strategy, say
 from tests.factories.people import member_of, superuser
@@ -216,6 +221,50 @@ def test_giving_words_to_the_leads_is_asked_once_more(client, act, said):
     assert 'value="She sounds afraid."' in asked.content.decode()
     said.refresh_from_db()
     assert said.state == State.WAITING
+
+
+@pytest.mark.parametrize("kind", ["publish", "keep_private", "undo"])
+def test_taking_words_from_the_leads_is_asked_once_more_and_has_no_key(client, act, said, kind):
+    sign_in(client, SAFEGUARDING_LEAD)
+    act(said, "safeguard")
+    read = client.get(reverse("moderation:read", args=[said.pk])).content.decode()
+    form = read[read.index('aria-label="Your decision"') :]
+    kinds = re.findall(r'<button[^>]* name="kind" value="(\w+)"([^>]*)>', form)
+    assert kinds[0][0] == "leads_read"
+    away = reverse("moderation:away", args=[said.pk])
+    [given] = [rest for name, rest in kinds if name == kind]
+    assert f'formaction="{away}"' in given
+    assert "w-kbd" not in given
+    posted = {"kind": kind, "seen": State.SAFEGUARDING, "reason": "He is safe now."}
+    asked = client.post(away, posted).content.decode()
+    said.refresh_from_db()
+    assert said.state == State.SAFEGUARDING
+    assert "Take this from the safeguarding leads?" in asked
+    assert 'value="He is safe now."' in asked
+    assert ("The public can read it too" in asked) == (kind == "publish")
+    client.post(reverse("moderation:act", args=[said.pk]), posted)
+    said.refresh_from_db()
+    assert said.state != State.SAFEGUARDING
+
+
+def test_a_lead_begins_with_what_the_leads_have(client, act, said, prompts):
+    both = member_of(MODERATOR, SAFEGUARDING_LEAD)
+    client.force_login(both)
+    say(prompts[1], "This waits.", state=State.WAITING)
+    index = reverse("moderation:index")
+    worry = say(prompts[0], "A worry.", state=State.SAFEGUARDING)
+    arrived = timezone.localdate() - timedelta(days=6)
+    Participation.objects.filter(pk=worry.participation_id).update(sent_on=arrived)
+    page = client.get(index).content.decode()
+    assert "A worry." in page
+    assert "This waits." not in page
+    home = client.get("/admin/").content.decode()
+    leads = "1 piece of writing is with the safeguarding leads. 1 is late, the oldest by 5 days."
+    assert home.index(leads) < home.index("wait to be read.")
+    actions.leads_read(contribution=worry.pk, seen=State.SAFEGUARDING, by=both)
+    assert "is late" not in client.get("/admin/").content.decode()
+    Contribution.objects.filter(pk=worry.pk).update(state=State.PRIVATE)
+    assert "This waits." in client.get(index).content.decode()
 
 
 def test_a_lead_reads_how_many_are_with_the_leads(client, act, prompts, said):
