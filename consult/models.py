@@ -26,6 +26,7 @@ from consult.groups.models import Group, GroupNote
 from consult.helping.models import HelpAct, HelpRequest
 from consult.moderation.models import LeadsNotice, LocalNames, ModerationAct, PolicyReason
 from consult.participation.changes import ChangeNumber
+from consult.participation.further_codes import FurtherCode
 from consult.participation.models import (
     Basket,
     Contribution,
@@ -51,6 +52,7 @@ __all__ = [
     "DocumentTemplate",
     "DocumentVersion",
     "DraftComment",
+    "FurtherCode",
     "Group",
     "GroupNote",
     "HelpAct",

@@ -14,9 +14,15 @@ from consult.groups.models import Group, GroupNote
 from consult.participation import basket as baskets
 from consult.participation import sending
 from consult.participation.actions import Said
+from consult.participation.basket import state_of
 from consult.participation.forms import LONGEST
 from consult.participation.models import Basket, Participation, Prompt, Stance
+from consult.participation.paragraphs import with_words
 from consult.sealing import seal, unseal
+
+
+class Overtaken(Exception):  # noqa: N818 (a refusal, not a fault)
+    """A note that changed on another tab since the page of whoever saves was opened."""
 
 
 class NotKept(Exception):  # noqa: N818 (a refusal, not a fault)
@@ -60,7 +66,7 @@ def _sent_with(token: str, consultation: ConsultationPage) -> bool:
 
 
 def _free_code() -> str:
-    """Return a code that no group has, and no answer either: a code opens one thing."""
+    """Return a code that no group has, and no answer that was sent."""
     token = receipts.new_token()
     for attempt in count():
         code = receipts.derive_code(token, attempt)
@@ -80,8 +86,10 @@ def may_write(group: Group) -> bool:
 
 
 @transaction.atomic
-def keep_note(*, member: Member, said: Said) -> None:
+def keep_note(*, member: Member, said: Said, based_on: str | None = None) -> None:
     """Keep what a member writes on one prompt; words that are empty throw the note away.
+
+    `based_on` names the note that the person saw before they wrote; None does not ask.
 
     The basket is held meanwhile: its lead sends before this, and it is refused, or after, and is
     told that something changed.
@@ -91,6 +99,9 @@ def keep_note(*, member: Member, said: Said) -> None:
         raise NotKept(_("Your group has answered."))
     if not may_write(member.group):
         raise NotKept(_("This consultation does not take answers now."))
+    now = state_of_note(member_notes(member).filter(prompt=said.prompt).first())
+    if based_on is not None and now not in {based_on, state_of(said.stance, said.text)}:
+        raise Overtaken
     if not said.text and said.stance == Stance.NONE:
         member_notes(member).filter(prompt=said.prompt).delete()
         return
@@ -106,6 +117,11 @@ def keep_note(*, member: Member, said: Said) -> None:
     )
 
 
+def state_of_note(note: GroupNote | None) -> str:
+    """Name what a note says, "" where there is none."""
+    return state_of(note.stance, words_of(note)) if note else ""
+
+
 def member_notes(member: Member) -> QuerySet[GroupNote]:
     """Return what one member wrote."""
     return GroupNote.objects.filter(group=member.group, member_hash=member.mark)
@@ -114,7 +130,7 @@ def member_notes(member: Member) -> QuerySet[GroupNote]:
 @transaction.atomic
 def use_note(*, consultation: ConsultationPage, token: str, note: int) -> Prompt:
     """Put a member's words below what the group's own comment says; used words are not doubled."""
-    basket = baskets.find_basket(token, consultation)
+    basket = sending.find_locked(token, consultation)
     group = baskets.group_of(basket)
     if basket is None or group is None:
         raise NotKept(_("There is no group here that you lead."))
@@ -127,19 +143,20 @@ def use_note(*, consultation: ConsultationPage, token: str, note: int) -> Prompt
         raise NotKept(_("The group's comment is too long for this note. Shorten it first."))
     stance = draft.stance if draft and draft.stance != Stance.NONE else Stance(found.stance)
     suggestion, helper = (draft.suggestion, draft.helper) if draft else ("", "")
-    sending.save_draft(
-        consultation=consultation,
-        token=token,
-        said=Said(prompt=found.prompt, text=text, stance=stance, suggestion=suggestion),
-        begun_at=basket.started_at,
-        helper=helper,
-    )
+    try:
+        sending.save_draft(
+            consultation=consultation,
+            token=token,
+            said=Said(prompt=found.prompt, text=text, stance=stance, suggestion=suggestion),
+            begun_at=basket.started_at,
+            helper=helper,
+            based_on=draft.state if draft else "",
+        )
+    except sending.Overtaken as changed:
+        raise NotKept(
+            _("The group's comment has changed. Look at it, then try again.")
+        ) from changed
     return found.prompt
-
-
-def with_words(text: str, words: str) -> str:
-    """Return a text with more words below it, unless it has them."""
-    return text if words in text else f"{text}\n\n{words}".strip()
 
 
 def words_of(note: GroupNote) -> str:

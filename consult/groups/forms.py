@@ -47,12 +47,21 @@ class NoteForm(PlainForm):
         longest=LONGEST,
         required=False,
     )
+    based_on = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper.layout = Layout(
-            Field.radios("stance"), Field.textarea("words", rows=5, max_characters=LONGEST)
+            Field.radios("stance"),
+            Field.textarea("words", rows=5, max_characters=LONGEST),
+            "based_on",
         )
+
+    def base_on(self, state: str) -> None:
+        """Say which note this form was made from: whoever saves has seen that."""
+        self.initial["based_on"] = state
+        if self.is_bound:
+            self.data = {name: self.data.get(name) for name in self.data} | {"based_on": state}
 
     def clean_stance(self) -> str:
         """Take no choice for the choice not to say."""

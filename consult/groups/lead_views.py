@@ -55,7 +55,10 @@ def _shut(request: HttpRequest, consultation: ConsultationPage) -> HttpResponse:
 
 def _begin(request: HttpRequest, consultation: ConsultationPage, size: int) -> HttpResponse:
     token = baskets.token_of(request, consultation)
-    _group, token = actions.begin(consultation=consultation, token=token, size=size)
+    try:
+        _group, token = actions.begin(consultation=consultation, token=token, size=size)
+    except actions.NotKept:  # it closed while the number was typed
+        return _shut(request, consultation)
     response = redirect("groups:lead", consultation.pk)
     baskets.give_token(response, consultation, token)
     return response

@@ -11,9 +11,10 @@ from consult.participation.models import Basket, Prompt, Stance
 class Group(models.Model):
     """A group that writes one answer. It is the lead's basket, and a code for the members.
 
-    When the answer is sent the basket and the notes go; the row stays, without a time, so that a
-    member who comes with the code is told that the group has answered. A basket that is forgotten
-    or thrown away takes its group and the notes with it.
+    When the answer is sent the basket and the notes go, and with them how many they were: the
+    answer has that too, and nothing may lead from a member to it. The row stays, without a day, so
+    that a member who comes with the code is told that the group has answered. A basket that is
+    forgotten or thrown away takes its group and the notes with it.
     """
 
     consultation = models.ForeignKey(
@@ -22,10 +23,9 @@ class Group(models.Model):
     basket = models.OneToOneField(
         Basket, on_delete=models.CASCADE, null=True, blank=True, related_name="group"
     )
-    size = models.PositiveIntegerField(_("people in the group"), default=2)
+    size = models.PositiveIntegerField(_("people in the group"), default=2, null=True, blank=True)
     code_hash = models.CharField(max_length=64, unique=True)
     sealed_code = models.BinaryField(blank=True, default=bytes)
-    sent_on = models.DateField(null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 
@@ -34,26 +34,30 @@ class Group(models.Model):
         verbose_name_plural = _("groups")
         constraints = [
             models.CheckConstraint(
-                condition=Q(sent_on__isnull=True) | Q(basket__isnull=True, sealed_code=b""),
-                name="a_group_that_has_answered_keeps_nothing",
+                condition=Q(basket__isnull=False)
+                | Q(basket__isnull=True, size__isnull=True, sealed_code=b""),
+                name="a_group_that_has_answered_keeps_nothing_but_its_code",
             ),
             models.CheckConstraint(
-                condition=Q(sent_on__isnull=False) | Q(basket__isnull=False),
-                name="a_group_that_has_not_answered_has_a_basket",
-            ),
-            models.CheckConstraint(
-                condition=Q(size__gte=1), name="a_group_that_answers_has_people"
+                # Of a missing size a database does not know, and lets pass what it does not know.
+                condition=Q(basket__isnull=True) | Q(size__isnull=False, size__gte=1),
+                name="a_group_that_answers_has_people",
             ),
         ]
 
     def __str__(self) -> str:
         return f"Group {self.pk}"
 
-    def has_answered(self) -> None:
+    @property
+    def has_answered(self) -> bool:
+        """Tell whether the answer is sent."""
+        return self.basket_id is None
+
+    def let_go(self) -> None:
         """Let go of everything but the code by which members are told; the answer is recorded."""
         GroupNote.objects.filter(group=self).delete()
-        self.basket, self.sealed_code, self.sent_on = None, b"", timezone.localdate()
-        self.save(update_fields=["basket", "sealed_code", "sent_on"])
+        self.basket, self.sealed_code, self.size = None, b"", None
+        self.save(update_fields=["basket", "sealed_code", "size"])
 
 
 class GroupNote(models.Model):

@@ -8,6 +8,7 @@ from consult.groups.actions import words_of
 from consult.groups.models import Group, GroupNote
 from consult.participation import basket as baskets
 from consult.participation.models import Prompt, Stance
+from consult.participation.paragraphs import holds
 from consult.participation.wording import Wording, shown_prompts, wording
 
 
@@ -58,7 +59,11 @@ def gathered(group: Group) -> list[Gathered]:
 def _gathered(notes: list[NoteShown], comment: str) -> Gathered:
     told = [
         NoteShown(
-            each.pk, each.wording, each.stance, each.text, bool(each.text) and each.text in comment
+            each.pk,
+            each.wording,
+            each.stance,
+            each.text,
+            bool(each.text) and holds(comment, each.text),
         )
         for each in notes
     ]

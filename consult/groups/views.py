@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.models import Page
 
 from consult.groups import actions
-from consult.groups.actions import member_notes, words_of
+from consult.groups.actions import member_notes, state_of_note, words_of
 from consult.groups.code import Member, group_with, let_in, let_out, member_of
 from consult.groups.forms import NoteForm
 from consult.groups.models import Group
@@ -67,7 +67,7 @@ def notes(request: HttpRequest) -> HttpResponse:
         "documents": standing_in(consultation),
         "own": own,
         "written": {each.wording.prompt_id for each in own},
-        "has_answered": bool(member.group.sent_on),
+        "has_answered": member.group.has_answered,
         "may_write": actions.may_write(member.group),
         "nav": "say",
     }
@@ -90,9 +90,21 @@ def note(request: HttpRequest, prompt_id: int) -> HttpResponse:
         return _keep(request, member, prompt, form)
     if not actions.may_write(member.group):
         return _refused(request, member, prompt, form, "")
-    context = {"form": form, "wording": wording(prompt), "nav": "say"}
+    return _form(request, member, prompt, form)
+
+
+def _form(
+    request: HttpRequest, member: Member, prompt: Prompt, form: NoteForm, *, overtaken: bool = False
+) -> HttpResponse:
+    """Show the form, and what is kept now where another tab changed it."""
+    context = {"form": form, "wording": wording(prompt), "nav": "say", "overtaken": overtaken}
     context["consultation"] = member.group.consultation
-    return render(request, "consult/groups/note.html", context)
+    if overtaken:
+        kept = member_notes(member).filter(prompt=prompt)
+        form.base_on(state_of_note(kept.first()))
+        context["kept"] = next(iter(notes_shown(kept)), None)
+    status = 409 if overtaken else 200
+    return render(request, "consult/groups/note.html", context, status=status)
 
 
 def _prompt(member: Member, prompt_id: int) -> Prompt:
@@ -102,14 +114,18 @@ def _prompt(member: Member, prompt_id: int) -> Prompt:
 
 def _before(member: Member, prompt: Prompt) -> dict[str, str]:
     kept = member_notes(member).filter(prompt=prompt).first()
-    return {"stance": kept.stance, "words": words_of(kept)} if kept else {}
+    words = {"stance": kept.stance, "words": words_of(kept)} if kept else {}
+    return {**words, "based_on": state_of_note(kept)}
 
 
 def _keep(request: HttpRequest, member: Member, prompt: Prompt, form: NoteForm) -> HttpResponse:
     given = form.cleaned_data
     said = Said(prompt=prompt, text=given["words"], stance=given["stance"])
+    based_on = given["based_on"] if "based_on" in form.data else None
     try:
-        actions.keep_note(member=member, said=said)
+        actions.keep_note(member=member, said=said, based_on=based_on)
+    except actions.Overtaken:
+        return _form(request, member, prompt, form, overtaken=True)
     except actions.NotKept as refusal:
         return _refused(request, member, prompt, form, str(refusal))
     messages.success(request, _("Your note is saved for your group."))
@@ -122,12 +138,12 @@ def _refused(
     request: HttpRequest, member: Member, prompt: Prompt, form: NoteForm, refusal: str
 ) -> HttpResponse:
     """Say why a note cannot be kept, with its words to copy."""
-    member.group.refresh_from_db(fields=["sent_on"])
+    member.group.refresh_from_db(fields=["basket"])
     context = {
         "words": form["words"].value(),
         "refusal": refusal,
         "wording": wording(prompt),
-        "has_answered": bool(member.group.sent_on),
+        "has_answered": member.group.has_answered,
         "consultation": member.group.consultation,
     }
     return render(request, "consult/groups/not_kept.html", {"nav": "say", **context}, status=403)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from consult import receipts
 from consult.consultations.models import ConsultationPage
 from consult.participation.changes import raise_change
+from consult.participation.further_codes import FurtherCode
 from consult.participation.models import (
     Basket,
     Contribution,
@@ -78,13 +79,14 @@ def record(
 
 
 def free_receipt(token: str, place: int) -> str:
-    """Return the hash of the first code of a token that nobody else has, sent or waiting."""
+    """Return the hash of the first code of a token that nobody else has, sent, waiting or further."""
     others = Basket.objects.exclude(token_hash=receipts.hash_token(token, place))
     for attempt in count():
         receipt = receipts.hash_code(receipts.derive_code(token, attempt, place=place))
         of_sent = Participation.objects.filter(receipt_hash=receipt).values("receipt_hash")
         waiting = others.filter(receipt_hash=receipt).values("receipt_hash")
-        if not of_sent.union(waiting).exists():
+        further = FurtherCode.objects.filter(receipt_hash=receipt).values("receipt_hash")
+        if not of_sent.union(waiting, further).exists():
             return receipt
     raise AssertionError("count() does not end")
 

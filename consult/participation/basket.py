@@ -26,6 +26,7 @@ from consult.sealing import unseal
 KEPT_UNSENT = timedelta(days=14)
 AFTERWARDS = timedelta(hours=1)
 COOKIE = "basket-"
+_SENT = "sent-"
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
@@ -86,6 +87,30 @@ def give_token(
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
     )
+
+
+def take_token(response: HttpResponse, consultation: ConsultationPage) -> None:
+    """Let the browser forget its token."""
+    response.delete_cookie(_cookie(consultation), samesite="Lax")
+
+
+def give_sight(response: HttpResponse, consultation: ConsultationPage, token: str) -> None:
+    """Let a browser that has sent see its code for an hour; we keep no time of it."""
+    response.set_signed_cookie(
+        f"{_SENT}{consultation.pk}",
+        "now",
+        salt=f"{_SENT}{token}",
+        max_age=AFTERWARDS,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def has_sight(request: HttpRequest, consultation: ConsultationPage, token: str) -> bool:
+    """Tell whether this browser sent with a token within the hour."""
+    name, salt = f"{_SENT}{consultation.pk}", f"{_SENT}{token}"
+    return bool(request.get_signed_cookie(name, default="", salt=salt, max_age=AFTERWARDS))
 
 
 def _cookie(consultation: ConsultationPage) -> str:

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from consult import receipts
 from consult.participation import actions, guesses
+from consult.participation.elsewhere import begun_elsewhere
 from consult.participation.forms import NO_SUCH_CODE, WAIT, CodeForm
+from consult.participation.further_codes import code_led_to
 from consult.participation.keeping import kept_under
 from consult.participation.keeping_views import brought_here
 from consult.participation.models import Participation
@@ -41,10 +43,12 @@ def my_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         receipt = _may_look_up(request, form)
-        if sitting := Participation.objects.filter(receipt_hash=receipt).first():
+        if sitting := _sent_with(receipt):
             return _open(sitting)
         if kept := kept_under(receipt):
             return brought_here(request, kept)
+        if begun := begun_elsewhere(request, receipt):
+            return begun
         if receipt:
             guesses.count_wrong(request)
             form.add_error("code", NO_SUCH_CODE)
@@ -59,6 +63,10 @@ def _may_look_up(request: HttpRequest, form: CodeForm) -> str:
         form.add_error("code", WAIT)
         return ""
     return receipts.hash_code(form.cleaned_data["code"])
+
+
+def _sent_with(receipt: str) -> Participation | None:
+    return Participation.objects.filter(receipt_hash=code_led_to(receipt)).first()
 
 
 def _open(sitting: Participation) -> HttpResponse:

@@ -140,7 +140,7 @@ def send(*, consultation: ConsultationPage, token: str, looked_at: str) -> Parti
         receipt=basket.receipt_hash,
     )
     if group := baskets.group_of(basket):
-        group.has_answered()
+        group.let_go()
     basket.delete()
     return sitting
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("say/about/<int:consultation_id>/", views.about, name="about"),
     path("say/young/<int:consultation_id>/", young_views.under_16, name="under_16"),
     path("say/keep/<int:consultation_id>/", keeping_views.keep, name="keep"),
+    path("say/forget/<int:consultation_id>/", keeping_views.forget, name="forget"),
     path("say/sent/<int:consultation_id>/", views.sent, name="sent"),
     path("my-code/", code_views.my_code, name="my_code"),
     path("my-code/said/", code_views.said, name="said"),

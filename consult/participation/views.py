@@ -105,7 +105,8 @@ def _unsendable(form: CommentForm, draft: baskets.Draft | None) -> str:
     kept = _initial(draft)
     boxes = ("words", "suggestion", "helper_words")
     written = [form.data.get(box) or kept.get(box, "") for box in boxes]
-    return "\n\n".join(w for w in written if not same_words(w, form.clause_words))
+    own = [text for text in written if text and not same_words(text, form.clause_words)]
+    return "\n\n".join(own)
 
 
 def _in_time(consultation: ConsultationPage, basket: Basket | None, form: CommentForm) -> bool:
@@ -178,6 +179,7 @@ def review(request: HttpRequest, consultation_id: int) -> HttpResponse:
         return _check(request, consultation, refusal)
     response = redirect("taking_part:sent", consultation.pk)
     baskets.give_token(response, consultation, token, baskets.AFTERWARDS)
+    baskets.give_sight(response, consultation, token)
     return response
 
 
@@ -192,10 +194,11 @@ def _check(
         409 if refusal else 200,
         **_still_to_do(request, consultation, basket, answers),
         drafts=baskets.drafts_in(basket),
-        about=_about_form(basket, initial=answers).in_words() if answers else [],
+        about=_about_form(basket, initial=answers).in_words() if "consent" in answers else [],
         group=baskets.group_of(basket),
         looked_at=baskets.fingerprint(basket) if basket else "",
         may_send=baskets.may_take_part(consultation, basket),
+        until=lifecycle_words.last_moment(consultation.timetable, timezone.now()),
         sent=_sent_before(request, consultation) if basket is None else 0,
         refusal=refusal,
         days=baskets.KEPT_UNSENT.days,
@@ -261,12 +264,12 @@ def sent(request: HttpRequest, consultation_id: int) -> HttpResponse:
     """Show the code of what this browser sent last, for an hour."""
     consultation = consultation_at(consultation_id)
     token = baskets.token_of(request, consultation)
-    code = receipt_code(token, consultation.pk) if token else None
+    # A browser that goes on elsewhere keeps its token, and may belong to the next person.
+    may_see = baskets.has_sight(request, consultation, token)
+    code = receipt_code(token, consultation.pk) if may_see else None
     if code is None:
         return redirect("taking_part:my_code")
     sitting = Participation.objects.get(receipt_hash=receipts.hash_code(code))
-    if sitting.sent_on != timezone.localdate():  # sent from another device: the cookie lasts here
-        return redirect("taking_part:my_code")
     steps = lifecycle_words.thread_stages(consultation.timetable, timezone.now())
     return _page(
         request,

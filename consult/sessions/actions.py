@@ -1,7 +1,7 @@
 """Keeping an event sheet while it is typed, and recording it once, as one response."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -23,7 +23,16 @@ from consult.receipts import hash_token
 from consult.sealing import seal, unseal
 from consult.sessions import rules
 from consult.sessions.models import SessionSheet
-from consult.sessions.sheet import Contents, Note, Row, contents_of, notes_on, numbered
+from consult.sessions.sheet import (
+    Contents,
+    Note,
+    Row,
+    contents_of,
+    new_turn,
+    notes_on,
+    numbered,
+    rows_of_both,
+)
 
 KEPT_UNRECORDED = timedelta(days=30)
 CODE_KEPT = timedelta(days=1)
@@ -35,7 +44,7 @@ class NotRecorded(Exception):  # noqa: N818 (a refusal, not a fault)
 
 
 class KeptLaterError(Exception):
-    """Something newer was saved already, perhaps from another tab."""
+    """The sheet was saved on another tab, or is recorded."""
 
 
 def opened(sheet: SessionSheet) -> Contents:
@@ -46,7 +55,7 @@ def opened(sheet: SessionSheet) -> Contents:
 def begin(*, consultation: ConsultationPage, about: dict[str, Any], by: User) -> SessionSheet:
     """Begin a sheet with what is known of the session."""
     check_record_session(by)
-    contents = Contents(about)
+    contents = Contents(about, turn=new_turn())
     return SessionSheet.objects.create(
         consultation=consultation, by=by, sealed=seal(contents.as_json())
     )
@@ -59,23 +68,42 @@ def keep(
     by: User,
     about: dict[str, Any] | None = None,
     rows: Sequence[Row] | None = None,
-    turn: int | None = None,
+    based_on: Collection[str] | None = None,
+    turn: str = "",
 ) -> None:
-    """Keep what was typed. A `turn` older than what is kept is refused: it would undo something."""
+    """Keep what was typed.
+
+    `based_on` names the savings that whoever typed knows of. Rows that were saved after those are
+    not written over: this is refused. None does not ask. `turn` names this saving.
+    """
+    held = _not_recorded(sheet, by)
+    before = opened(held)
+    if based_on is not None and before.turn not in based_on:
+        raise KeptLaterError
+    after = replace(before, about=before.about if about is None else about)
+    if rows is not None:
+        after = replace(after, rows=tuple(rows), turn=turn or new_turn())
+    _write(held, after)
+
+
+@transaction.atomic
+def keep_both(*, sheet: UUID, by: User, rows: Sequence[Row]) -> None:
+    """Keep the rows of two tabs, where the later did not know of the earlier."""
+    held = _not_recorded(sheet, by)
+    before = opened(held)
+    _write(held, replace(before, rows=rows_of_both(before.rows, rows), turn=new_turn()))
+
+
+def _write(held: SessionSheet, contents: Contents) -> None:
+    held.sealed, held.changed_at = seal(contents.as_json()), timezone.now()
+    held.save(update_fields=["sealed", "changed_at"])
+
+
+def _not_recorded(sheet: UUID, by: User) -> SessionSheet:
     held = _locked(sheet, by)
     if held is None or held.recorded_on:
         raise KeptLaterError
-    before = opened(held)
-    if turn is not None and turn <= before.turn:
-        raise KeptLaterError
-    after = replace(
-        before,
-        about=before.about if about is None else about,
-        rows=before.rows if rows is None else tuple(rows),
-        turn=before.turn if turn is None else turn,
-    )
-    held.sealed, held.changed_at = seal(after.as_json()), timezone.now()
-    held.save(update_fields=["sealed", "changed_at"])
+    return held
 
 
 def looked_at(sheet: SessionSheet, notes: Sequence[Note]) -> str:
@@ -108,7 +136,9 @@ def record_session(*, sheet: UUID, by: User, seen: str) -> Participation:
         about=_about(contents, by),
     )
     held.sealed, held.recorded_on = b"", timezone.localdate()
-    held.save(update_fields=["sealed", "recorded_on"])
+    # No time stays beside an answer: the last change was minutes ago.
+    held.changed_at = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    held.save(update_fields=["sealed", "recorded_on", "changed_at"])
     return sitting
 
 

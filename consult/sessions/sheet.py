@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -43,11 +44,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a sheet holds. `turn` counts the savings, so that a late one is known."""
+    """What a sheet holds. `turn` names the last saving, so that whoever saves later knows it."""
 
     about: dict[str, Any] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
-    turn: int = 0
+    turn: str = ""
 
     def as_json(self) -> str:
         """Return it as text to be sealed."""
@@ -59,7 +60,17 @@ def contents_of(text: str) -> Contents:
     if not text:
         return Contents()
     kept = json.loads(text)
-    return Contents(kept["about"], tuple(Row(**row) for row in kept["rows"]), kept["turn"])
+    return Contents(kept["about"], tuple(Row(**row) for row in kept["rows"]), str(kept["turn"]))
+
+
+def new_turn() -> str:
+    """Return a name for a saving that no other tab gives to its own."""
+    return secrets.token_hex(8)
+
+
+def rows_of_both(kept: Sequence[Row], typed: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the rows of two tabs: those that are kept, then what else was typed."""
+    return (*kept, *(Counter(typed) - Counter(kept)).elements())
 
 
 @dataclass(frozen=True)

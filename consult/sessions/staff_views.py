@@ -27,6 +27,8 @@ from consult.sessions.sessions import held_in, held_in_each, sessions, unfinishe
 from consult.sessions.sheet import EMPTY_ROWS, STANCES, Note, Row, notes_on, rows_typed
 
 PER_PAGE = 50
+LONGEST_TURN = 40
+RECORDED = gettext_lazy("This sheet is recorded. Nothing was changed.")
 
 
 @method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
@@ -151,7 +153,10 @@ class AboutView(SheetPage):
         form = AboutSessionForm(request.POST, consultation=self.sheet.consultation)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        actions.keep(sheet=self.sheet.pk, by=self.user, about=form.kept())
+        try:
+            actions.keep(sheet=self.sheet.pk, by=self.user, about=form.kept())
+        except actions.KeptLaterError:  # it was recorded on another tab
+            messages.warning(request, RECORDED)
         return redirect("sessions:notes", self.sheet.pk)
 
 
@@ -179,18 +184,26 @@ class NotesView(SheetPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep the rows, then do what the button says."""
         rows, then = rows_typed(dict(request.POST.lists())), request.POST.get("then", "")
-        turn = _number(request.POST.get("turn")) if then == "auto" else None
+        known = request.POST.get("based_on", "").split()
+        turn = request.POST.get("turn", "")[:LONGEST_TURN]
         try:
-            actions.keep(sheet=self.sheet.pk, by=self.user, rows=rows, turn=turn)
+            actions.keep(sheet=self.sheet.pk, by=self.user, rows=rows, based_on=known, turn=turn)
         except actions.KeptLaterError:
-            return HttpResponse(status=409) if then == "auto" else self._too_late()
+            return HttpResponse(status=409) if then == "auto" else self._both(rows)
         if then == "auto":
             return HttpResponse(status=204)
         return self._then(then, rows)
 
-    def _too_late(self) -> HttpResponse:
-        messages.warning(self.request, _("This sheet is recorded. Nothing was changed."))
-        return redirect("sessions:notes", self.sheet.pk)
+    def _both(self, rows: tuple[Row, ...]) -> HttpResponse:
+        """Keep the rows of another tab and these, and show them all; or say that it is too late."""
+        try:
+            actions.keep_both(sheet=self.sheet.pk, by=self.user, rows=rows)
+        except actions.KeptLaterError:
+            messages.warning(self.request, RECORDED)
+            return redirect("sessions:notes", self.sheet.pk)
+        del self.sheet  # read again: it holds the rows of both now
+        context = self.get_context_data(is_of_two=True)
+        return self.render_to_response(context, status=409)
 
     def _then(self, then: str, rows: tuple[Row, ...]) -> HttpResponse:
         if then == "later":
@@ -204,10 +217,6 @@ class NotesView(SheetPage):
             context = self.get_context_data(notes=notes, is_empty=not notes)
             return self.render_to_response(context)
         return redirect("sessions:check", self.sheet.pk)
-
-
-def _number(typed: str | None) -> int:
-    return int(typed) if typed and typed.isdecimal() and len(typed) < 10 else 0
 
 
 class CheckView(SheetPage):

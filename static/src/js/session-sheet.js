@@ -120,14 +120,31 @@ function save() {
 }
 
 const KEPT = 204;
-const KEPT_LATER = 409; // by another tab: only a button puts what stands here in its place
+const KEPT_LATER = 409; // by another tab: a button then keeps the rows of both
+
+// Each saving has a name, and says which earlier ones this tab knows of.
+function nameTurn() {
+  const [turn] = crypto.getRandomValues(new BigUint64Array(1));
+  form.elements.turn.value = turn.toString(36);
+}
+
+// Where no answer came it may be kept all the same: this tab knows of it.
+function know(answer) {
+  const { based_on: known, turn } = form.elements;
+  if (answer === KEPT) {
+    known.value = turn.value;
+  } else if (answer === 0 || answer >= 500) {
+    known.value += ` ${turn.value}`;
+  }
+}
 
 async function saveNow() {
-  form.elements.turn.value = Number(form.elements.turn.value) + 1;
+  nameTurn();
   let answer = await send();
   if (answer !== KEPT && answer !== KEPT_LATER && (await renewed())) {
     answer = await send();
   }
+  know(answer);
   notSaved.hidden = answer === KEPT;
   saved.textContent = answer === KEPT ? saved.dataset.words : "";
   return answer;
@@ -168,6 +185,7 @@ form?.addEventListener("submit", async (event) => {
   const { submitter } = event;
   if ([KEPT, KEPT_LATER].includes(await save())) {
     sure = true;
+    nameTurn();
     form.requestSubmit(submitter);
   } else {
     notSaved.focus();

@@ -5,14 +5,19 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.forms import model_to_dict
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from consult.groups import actions
 from consult.groups.models import Group, GroupNote
-from consult.participation import guesses
+from consult.participation import guesses, sending
+from consult.participation.actions import Said
 from consult.participation.basket import KEPT_UNSENT
+from consult.participation.keeping import NotTogether, put_together
 from consult.participation.models import Basket, Contribution, Participation
+from consult.participation.sending import save_draft
 from tests.factories.consultations import clause_prompts, make_consultation, make_strategy
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +100,10 @@ def test_members_write_and_the_lead_sends_one_answer_of_eight_people(
     }
     assert not GroupNote.objects.exists()
     assert not Basket.objects.exists()
-    assert Group.objects.get().sent_on == timezone.localdate()
+    group = Group.objects.get()
+    assert group.has_answered
+    kept = {name for name, value in model_to_dict(group).items() if value not in {None, b""}}
+    assert kept == {"id", "consultation", "code_hash"}  # nothing that picks out the answer
 
 
 def test_notes_are_sealed_and_a_member_sees_their_own_alone(lead, join, consultation, prompts):
@@ -208,3 +216,91 @@ def test_a_page_of_many_notes_costs_no_more_queries(
         lead.get(reverse("groups:lead", args=[consultation.pk]))
     with django_assert_max_num_queries(22):
         member.get(reverse("groups:notes"))
+
+
+def code_before_sending(browser, consultation):
+    browser.post(reverse("taking_part:keep", args=[consultation.pk]))
+    return browser.get(reverse("taking_part:keep", args=[consultation.pk])).context["code"]
+
+
+def test_a_code_that_is_typed_where_a_group_is_led_leaves_the_group_and_its_notes(
+    lead, join, consultation, prompts
+):
+    write(join(), prompts[0], "Say when.")
+    alone = Client()
+    alone.post(reverse("taking_part:comment", args=[prompts[0].pk]), {"words": "Mine."})
+    code = code_before_sending(alone, consultation)
+    for pressed in ({}, {"together": "yes"}):
+        page = lead.post(reverse("taking_part:my_code"), {"code": code, **pressed})
+        assert "This device leads a group" in page.content.decode()
+    assert GroupNote.objects.count() == 1
+    assert Basket.objects.count() == 2
+    assert [note.text for note in gathered(lead, consultation)[0].notes] == ["Say when."]
+
+
+def test_the_action_itself_refuses_to_throw_a_group_away(lead, consultation, prompts):
+    token = lead.cookies[f"basket-{consultation.pk}"].value
+    own = save_draft(
+        consultation=consultation, token="", said=Said(prompts[0], "Mine."), begun_at=timezone.now()
+    )
+    with pytest.raises(NotTogether):
+        put_together(consultation=consultation, token=token, into=own)
+    assert Group.objects.exists()
+
+
+def test_comments_that_would_become_a_groups_are_asked_about_in_those_words(
+    lead, consultation, prompts
+):
+    comment = reverse("taking_part:comment", args=[prompts[0].pk])
+    lead.post(comment, {"words": "We agree."})
+    code = code_before_sending(lead, consultation)
+    alone = Client()
+    alone.post(comment, {"words": "Mine."})
+    asked = alone.post(reverse("taking_part:my_code"), {"code": code}).content.decode()
+    assert "become part of what the group says" in asked
+
+
+def test_a_short_note_is_used_though_the_comment_has_its_letters(lead, join, consultation, prompts):
+    write(join(), prompts[0], "no")
+    lead.post(reverse("taking_part:comment", args=[prompts[0].pk]), {"words": "I do not know"})
+    (on,) = gathered(lead, consultation)
+    assert not on.notes[0].is_used
+    use(lead, consultation, on.notes[0])
+    (on,) = gathered(lead, consultation)
+    assert on.comment == "I do not know\n\nno"
+    assert on.notes[0].is_used
+
+
+def test_a_note_is_not_put_over_what_the_lead_saved_meanwhile(
+    lead, join, consultation, prompts, monkeypatch
+):
+    write(join(), prompts[0], "Say when.")
+    lead.post(reverse("taking_part:comment", args=[prompts[0].pk]), {"words": "Old."})
+    token = lead.cookies[f"basket-{consultation.pk}"].value
+
+    def after_another_tab(**saved):
+        newer = Said(prompts[0], "Rewritten on another tab.")
+        save_draft(consultation=consultation, token=token, said=newer, begun_at=timezone.now())
+        return save_draft(**saved)
+
+    monkeypatch.setattr(sending, "save_draft", after_another_tab)
+    note = GroupNote.objects.get().pk
+    with pytest.raises(actions.NotKept):
+        actions.use_note(consultation=consultation, token=token, note=note)
+
+
+def test_two_tabs_of_a_member_show_both_texts_and_an_empty_one_takes_nothing_away(
+    join, consultation, prompts
+):
+    ann = join()
+    url = reverse("groups:note", args=[prompts[0].pk])
+    opened = ann.get(url).context["form"]["based_on"].value()
+    assert ann.post(url, {"words": "Tab one", "based_on": opened}).status_code == 302
+    for words in ("Tab two", ""):
+        late = ann.post(url, {"words": words, "based_on": opened})
+        assert late.status_code == 409
+        assert "Tab one" in late.content.decode()
+        assert late.context["form"]["words"].value() == words
+    now = late.context["form"]["based_on"].value()
+    assert ann.post(url, {"words": "Both", "based_on": now}).status_code == 302
+    assert "Both" in ann.get(reverse("groups:notes")).content.decode()

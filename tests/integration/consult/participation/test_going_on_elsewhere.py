@@ -1,9 +1,12 @@
 """A code before sending: two devices share one basket, and neither writes over the other."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from consult import receipts
 from consult.participation.guesses import FROM_ONE_ADDRESS
@@ -131,3 +134,122 @@ def test_a_waiting_code_is_given_to_nobody_else(person, consultation, prompts, m
     monkeypatch.setattr(receipts, "derive_code", clash)
     other = type(person)()
     assert other.whole_journey(prompts[1]) != taken
+
+
+def together(person, code):
+    fields = {"code": code, "together": "yes"}
+    return person.browser.post(reverse("taking_part:my_code"), fields, follow=True)
+
+
+def test_both_codes_open_what_was_put_together_before_sending_and_after(
+    person, someone_else, consultation, prompts
+):
+    person.comment(prompts[0], "First, on the phone")
+    someone_else.comment(prompts[1], "Second, on the laptop")
+    phones, laptops = keep(person, consultation), keep(someone_else, consultation)
+    together(someone_else, phones)
+    third = type(person)()
+    third.comment(prompts[2], "Third, at the library")
+    librarys = keep(third, consultation)
+    together(person, librarys)
+
+    for code in (phones, laptops, librarys):
+        page = text_of(type(person)().come_back(code))
+        assert all(words in page for words in ("First, on", "Second, on", "Third, at"))
+    third.about(consultation)
+    third.send(consultation)
+    for code in (phones, laptops, librarys):
+        page = text_of(type(person)().come_back(code))
+        assert "What happened to what you said" in page
+        assert "First, on the phone" in page
+    assert Participation.objects.count() == 1
+
+
+def test_a_stance_and_a_short_word_stay_and_the_same_paragraph_stands_once(
+    person, someone_else, consultation, prompts
+):
+    person.comment(prompts[0], "Now I am not sure\n\nAsk the school", stance="none")
+    code = keep(person, consultation)
+    someone_else.comment(prompts[0], "No\n\nAsk the school", stance="disagree")
+    together(someone_else, code)
+    draft = someone_else.open("review", consultation.pk).context["drafts"][0]
+    assert draft.text == "Now I am not sure\n\nAsk the school\n\nNo"
+    assert draft.stance == "disagree"
+
+
+def test_comments_too_long_together_stay_apart(person, someone_else, consultation, prompts):
+    person.comment(prompts[0], "a" * 20_000)
+    code = keep(person, consultation)
+    someone_else.comment(prompts[0], "b" * 20_000)
+    answer = together(someone_else, code)
+    assert answer.status_code == 409
+    assert "too long to put together" in text_of(answer)
+    assert Basket.objects.count() == 2
+
+
+def test_what_was_said_about_oneself_stays_and_two_answers_on_showing_are_asked_again(
+    person, someone_else, consultation, prompts
+):
+    person.comment(prompts[0])
+    person.about(consultation, consent="yes")
+    code = keep(person, consultation)
+    someone_else.comment(prompts[1])
+    someone_else.about(consultation, consent="no", audience="school")
+    together(someone_else, code)
+
+    review = someone_else.open("review", consultation.pk)
+    assert "Next: about you" in text_of(review)
+    assert "Send my 2 comments" not in text_of(review)
+    form = someone_else.open("about", consultation.pk).context["form"]
+    assert (form["audience"].value(), form["consent"].value()) == ("school", None)
+
+
+def test_a_refusal_to_be_shown_goes_where_nothing_was_said_of_it(
+    person, someone_else, consultation, prompts
+):
+    person.comment(prompts[0])
+    code = keep(person, consultation)
+    someone_else.comment(prompts[1])
+    someone_else.about(consultation, consent="no")
+    together(someone_else, code)
+    someone_else.send(consultation)
+    assert Participation.objects.get().consent_to_quote is False
+
+
+def test_the_code_is_shown_for_an_hour_over_midnight_and_no_longer(person, consultation, prompts):
+    night = timezone.localtime().replace(hour=23, minute=59, second=59)
+    with time_machine.travel(night, tick=False) as clock:
+        code = person.whole_journey(prompts[0])
+        clock.shift(timedelta(minutes=59))
+        assert person.code(consultation) == code
+        clock.shift(timedelta(minutes=2))
+        gone = person.open("sent", consultation.pk)
+        assert gone.url == reverse("taking_part:my_code")
+
+
+def test_another_device_with_the_same_comments_is_not_shown_the_code(
+    person, someone_else, consultation, prompts
+):
+    person.comment(prompts[0])
+    someone_else.come_back(keep(person, consultation))
+    someone_else.about(consultation)
+    someone_else.send(consultation)
+    assert person.open("sent", consultation.pk).url == reverse("taking_part:my_code")
+
+
+def test_comments_with_a_code_can_be_forgotten_on_a_shared_device(
+    person, someone_else, consultation, prompts
+):
+    person.comment(prompts[0])
+    assert "Forget my comments on this device" not in text_of(
+        person.open("review", consultation.pk)
+    )
+    person.post("forget", consultation.pk)
+    assert WORDS in text_of(person.open("review", consultation.pk))
+
+    code = keep(person, consultation)
+    for name in ("review", "keep"):
+        assert "Forget my comments on this device" in text_of(person.open(name, consultation.pk))
+    person.post("forget", consultation.pk)
+    assert WORDS not in text_of(person.open("review", consultation.pk))
+    assert WORDS in text_of(someone_else.come_back(code))

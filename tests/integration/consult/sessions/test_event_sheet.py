@@ -1,6 +1,6 @@
 """A session is typed from its flip charts: nothing is lost, and it is recorded once."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import time_machine
@@ -63,7 +63,13 @@ def typed(*rows, then="check", **more):
         columns["clause"].append(clause)
         columns["stance"].append(stance)
         columns["note"].append(note)
-    return {**columns, "then": then, **more}
+    return {**columns, "then": then, "based_on": turn_now(), **more}
+
+
+def turn_now():
+    """Return what a page of the sheet carries that is opened now."""
+    contents = actions.opened(SessionSheet.objects.get())
+    return contents.turn
 
 
 def begin(client, consultation, **fields):
@@ -168,16 +174,65 @@ def test_what_is_typed_is_kept_sealed_as_one_goes_and_an_older_save_undoes_nothi
 ):
     sheet = begin(client, consultation)
 
-    def auto(words, turn):
-        row = typed(("", "", words), then="auto", turn=turn)
+    opened_at = turn_now()
+
+    def auto(words, based_on, turn):
+        row = typed(("", "", words), then="auto", based_on=based_on, turn=turn)
         return client.post(at("notes", sheet), row).status_code
 
-    assert auto("one", 1) == 204
-    assert auto("one two", 2) == 204
-    assert auto("one", 1) == 409
+    assert auto("one", opened_at, "first") == 204
+    # No answer came to this tab, which knows of its own saving all the same.
+    assert auto("one two", f"{opened_at} first", "second") == 204
+    assert auto("one", opened_at, "first") == 409
     kept = SessionSheet.objects.get()
     assert b"one" not in bytes(kept.sealed)
     assert [row.note for row in actions.opened(kept).rows] == ["one two"]
+
+
+def test_a_late_save_after_a_button_is_refused(client, moderator, consultation, strategy):
+    sheet = begin(client, consultation)
+    opened_at = turn_now()
+    client.post(at("notes", sheet), typed(("", "", "A"), ("", "", "B"), then="later"))
+    late = typed(("", "", "A"), then="auto", based_on=opened_at, turn="late")
+    assert client.post(at("notes", sheet), late).status_code == 409
+    kept = actions.opened(SessionSheet.objects.get()).rows
+    assert [row.note for row in kept] == ["A", "B"]
+
+
+def test_two_tabs_keep_the_rows_of_both_and_say_so(client, moderator, consultation, strategy):
+    sheet = begin(client, consultation)
+    opened_at = turn_now()
+    client.post(at("notes", sheet), typed(("", "", "Both"), ("", "", "Tab one")))
+    second = typed(("", "", "Both"), ("", "", "Tab two"), based_on=opened_at)
+    page = client.post(at("notes", sheet), second)
+    assert page.status_code == 409
+    assert "This sheet was changed on another tab" in page.content.decode()
+    shown = [note.row.note for note in page.context["notes"] if not note.row.is_empty]
+    assert shown == ["Both", "Tab one", "Tab two"]
+    kept = actions.opened(SessionSheet.objects.get())
+    assert [row.note for row in kept.rows] == shown
+    assert page.context["turn"] == kept.turn
+    assert client.post(at("notes", sheet), typed(("", "", "Both"))).url == at("check", sheet)
+
+
+def test_a_sheet_that_was_recorded_on_another_tab_is_not_changed(
+    client, moderator, consultation, strategy
+):
+    sheet = begin(client, consultation)
+    client.post(at("notes", sheet), typed(("", "", "More clubs.")))
+    record(client, sheet)
+    late = {**typed(("", "", "More"), based_on=""), "then": "later"}
+    for name, posted in (("notes", late), ("about", about())):
+        assert client.post(at(name, sheet), posted).url == at("notes", sheet)
+    assert not SessionSheet.objects.get().sealed
+
+
+def test_no_time_is_kept_beside_what_was_recorded(client, moderator, consultation, strategy):
+    sheet = begin(client, consultation)
+    client.post(at("notes", sheet), typed(("", "", "More clubs.")))
+    record(client, sheet)
+    kept = timezone.localtime(SessionSheet.objects.get().changed_at)
+    assert (kept.date(), kept.time()) == (timezone.localdate(), time())
 
 
 def test_more_rows_keep_what_was_typed_and_make_room(client, moderator, consultation, strategy):
@@ -208,6 +263,7 @@ def test_a_number_that_two_documents_have_is_said_to_the_one_that_was_chosen(
     number = numbers(other)[0]
     columns = {"document": [other.pk, strategy.pk], "clause": [number, ""], "stance": ["", ""]}
     posted = {**columns, "note": ["Yes", "All of it"], "then": "check"}
+    posted["based_on"] = turn_now()
     assert client.post(at("notes", sheet), posted).url == at("check", sheet)
     record(client, sheet)
     pages = Contribution.objects.values_list("text", "prompt__page")
