@@ -2,7 +2,9 @@
 
 from wagtail import hooks
 
+from consult.participation.elsewhere import HOOK
 from surveys.answering import staff_urls
+from surveys.answering.keeping_views import brought_here
 from surveys.answering.listing import only_with_permission
 from surveys.building import urls
 from surveys.building.paths.views import path_button
@@ -23,3 +25,4 @@ hooks.register("register_page_listing_more_buttons", bank_button)
 hooks.register("register_page_header_buttons", start_button)
 hooks.register("register_page_listing_more_buttons", start_button)
 hooks.register("register_admin_viewset", lambda: [bank, survey_templates, polls, poll_chooser])
+hooks.register(HOOK, brought_here)

@@ -43,8 +43,12 @@ def begin(*, survey: SurveyPage) -> str:
 
 
 @transaction.atomic
-def keep_answers(*, survey: SurveyPage, token: str, answers: Answers) -> Begun | None:
+def keep_answers(
+    *, survey: SurveyPage, token: str, answers: Answers, about: Mapping[str, Any] | None = None
+) -> Begun | None:
     """Keep the answers of a page; None where the basket was sent or thrown away meanwhile.
+
+    `about` is what else was said about the person.
 
     The basket is locked: in another tab the next answers are being kept.
     """
@@ -52,7 +56,8 @@ def keep_answers(*, survey: SurveyPage, token: str, answers: Answers) -> Begun |
     if begun is None:
         return None
     begun.answers |= answers
-    begun.basket.sealed_answers = sealed(begun.questionnaire, begun.answers)
+    begun.about |= about or {}
+    begun.basket.sealed_answers = sealed(begun.questionnaire, begun.answers, begun.about)
     begun.basket.save(update_fields=["sealed_answers", "changed_at"])
     return begun
 
@@ -84,6 +89,7 @@ def send_begun(
         answers=begun.answers,
         token=token,
         about=about,
+        receipt=begun.basket.receipt_hash,
     )
     begun.basket.delete()
     return True
@@ -98,11 +104,13 @@ def send(
     answers: Answers,
     token: str,
     about: Mapping[str, Any],
+    receipt: str | None = None,
 ) -> tuple[Participation, bool]:
     """Record answers to a questionnaire and say whether they are new.
 
     Words become contributions; closed answers a submission and one frozen row a choice. What was
-    answered off the path that these answers take is not sent.
+    answered off the path that these answers take is not sent. `receipt` is the hash of a code that
+    was shown before.
     """
     questions = list(questionnaire.questions.select_related("prompt"))
     sheets = sheets_of(questions, questionnaire.pages)
@@ -116,6 +124,7 @@ def send(
         place=survey.pk,
         words=said(counted, answers),
         about={**profile_in(counted, answers), **about},
+        receipt=receipt,
     )
     if is_new:
         submission = submission_of(survey, questionnaire, sitting, counted, answers)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -28,12 +28,14 @@ from surveys.path import Answer, Sheet, on_path
 class Begun:
     """A basket, the questionnaire that it was begun on, and the answers so far.
 
-    Whoever began on a version finishes on it, even if a newer one was published meanwhile.
+    Whoever began on a version finishes on it, even if a newer one was published meanwhile. `about`
+    is what the person said about themselves, where the rule for children asks more before sending.
     """
 
     basket: Basket
     questionnaire: QuestionnaireVersion
     answers: dict[str, Answer]
+    about: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def questions(self) -> list[Question]:
@@ -172,9 +174,15 @@ def begun_with(survey: SurveyPage, token: str | None, *, locked: bool = False) -
         basket=basket,
         questionnaire=QuestionnaireVersion.objects.get(pk=kept["questionnaire"]),
         answers=kept["answers"],
+        about=kept.get("about", {}),
     )
 
 
-def sealed(questionnaire: QuestionnaireVersion, answers: dict[str, Answer]) -> bytes:
-    """Return what is kept in the basket of these answers."""
-    return seal(json.dumps({"questionnaire": questionnaire.pk, "answers": answers}))
+def sealed(
+    questionnaire: QuestionnaireVersion,
+    answers: dict[str, Answer],
+    about: Mapping[str, Any] | None = None,
+) -> bytes:
+    """Return what is kept in the basket of these answers, and of who gives them."""
+    kept = {"questionnaire": questionnaire.pk, "answers": answers, "about": about or {}}
+    return seal(json.dumps(kept))

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from surveys.answering import views
+from surveys.answering import keeping_views, views, young_views
 
 urlpatterns = [
     path("", views.start, name="start"),
     path("question/<int:position>/", views.question, name="question"),
+    path("keep/", keeping_views.keep, name="keep"),
     path("check/", views.check, name="check"),
     path("about-you/", views.about_you, name="about_you"),
+    path("before-you-send/", young_views.before_you_send, name="before_you_send"),
     path("sent/", views.receipt, name="receipt"),
 ]

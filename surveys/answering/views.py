@@ -13,6 +13,7 @@ from surveys.answering.begun import Begun
 from surveys.answering.forms import AboutYouForm, answers_of, page_form, skipped
 from surveys.answering.showing import check_items, progress, receipt_steps, sent_with
 from surveys.answering.visits import Visit, on_the_way, visiting
+from surveys.answering.young import ask_more
 from surveys.path import Answer
 
 
@@ -114,17 +115,19 @@ def about_you(visit: Visit, begun: Begun) -> HttpResponse:
         asked=begun.asked_about_the_person,
     )
     if form.is_valid():
-        return _send(visit, form)
+        about = form.participation_fields()
+        return ask_more(visit, begun, about) or send_off(visit, about)
     return visit.page("about_you", form=form, back_url=visit.url("check"))
 
 
-def _send(visit: Visit, form: AboutYouForm) -> HttpResponse:
+def send_off(visit: Visit, about: Mapping[str, Any]) -> HttpResponse:
+    """Send what was begun, and lead to the receipt or to what stands in the way."""
     try:
         actions.send_begun(
             survey=visit.survey,
             consultation=visit.consultation,
             token=visit.token,
-            about=form.participation_fields(),
+            about=about,
         )
     except actions.NotSent:  # the page to check leads to what is missing, or says it is too late
         return redirect(visit.url("check"))

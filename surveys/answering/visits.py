@@ -79,6 +79,7 @@ class Visit:
             "consultation": self.consultation,
             "nav": "say",
             "start_url": self.url("start"),
+            "keep_url": self.url("keep"),
         }
         return TemplateResponse(
             self.request, f"surveys/{name}.html", shared | context, status=status

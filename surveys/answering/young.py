@@ -1,0 +1,26 @@
+"""What the consultation's rule for children asks before a survey is sent."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from consult.participation import young
+from surveys.answering.actions import keep_answers
+from surveys.answering.begun import Begun
+from surveys.answering.sent import profile_in
+from surveys.answering.visits import Visit
+
+
+def known(begun: Begun, about: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all that somebody said about themselves: in the survey itself, and behind it."""
+    return {**profile_in(begun.on_the_path(), begun.answers), **about}
+
+
+def ask_more(visit: Visit, begun: Begun, about: Mapping[str, Any]) -> HttpResponse | None:
+    """Lead to the page of the rule, keeping what was said; None where the rule asks nothing."""
+    if young.next_page(visit.consultation, known(begun, about)) == "review":
+        return None
+    keep_answers(survey=visit.survey, token=visit.token, answers={}, about=about)
+    return redirect(visit.url("before_you_send"))
