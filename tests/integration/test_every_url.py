@@ -127,6 +127,8 @@ TABLE = {
     "survey:question": rule(EVERYONE, position="first"),
     "survey:check": rule(EVERYONE),
     "survey:about_you": rule(EVERYONE),
+    "survey:before_you_send": rule(EVERYONE),
+    "survey:keep": rule(EVERYONE),
     "survey:receipt": rule(EVERYONE),
     # Other faces of a document
     "document:easy_read": rule(EVERYONE),
