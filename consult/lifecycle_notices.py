@@ -1,13 +1,13 @@
 """What every page says of a consultation that is late, was stopped or got more time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consult.lifecycle import WITHDRAWN, Stage, Timetable, stage
-from consult.lifecycle_words import day_in_words
+from consult.lifecycle_words import closing_in_words, day_in_words
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,27 @@ def _extended(timetable: Timetable, reached: Stage) -> Notice | None:
     was, closes = timetable.extended_from, timetable.closes
     if not was or not closes or was >= closes or reached in {Stage.TOLD, Stage.WITHDRAWN}:
         return None
+    has_closed = reached not in {Stage.COMING, Stage.OPEN}
+    said = _more_hours(timetable, was, has_closed) or _more_days(timetable, has_closed)
+    return Notice("extended", _("Extended"), said)
+
+
+def _more_hours(timetable: Timetable, was: datetime, has_closed: bool) -> str:
+    """Say the times where more time was given on one day; nothing where the day changed."""
+    if timetable.first_last_day != timetable.last_day:
+        return ""
+    first = closing_in_words(replace(timetable, closes=was))
+    times = {"was": first, "now": closing_in_words(timetable)}
+    if has_closed:
+        return _("It was to close at %(was)s. It closed at %(now)s.") % times
+    return _("It was to close at %(was)s. It now closes at %(now)s.") % times
+
+
+def _more_days(timetable: Timetable, has_closed: bool) -> str:
     days = {"was": day_in_words(timetable.first_last_day), "now": day_in_words(timetable.last_day)}
-    if reached in {Stage.COMING, Stage.OPEN}:
-        said = _("It was to close on %(was)s. It now closes on %(now)s.")
-    else:
-        said = _("It was to close on %(was)s. It closed on %(now)s.")
-    return Notice("extended", _("Extended"), said % days)
+    if has_closed:
+        return _("It was to close on %(was)s. It closed on %(now)s.") % days
+    return _("It was to close on %(was)s. It now closes on %(now)s.") % days
 
 
 def _late(timetable: Timetable, now: datetime) -> Notice | None:

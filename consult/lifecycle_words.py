@@ -43,7 +43,7 @@ def status_sentence(timetable: Timetable, now: datetime) -> str:
         happening = _("We will say here when this opens.")
     words = {
         "opens": _opening(timetable),
-        "closes": _closing(timetable),
+        "closes": closing_in_words(timetable),
         "last": day_in_words(timetable.last_day),
         "told": day_in_words(timetable.told_on),
     }
@@ -164,7 +164,7 @@ def _opening(timetable: Timetable) -> str:
     return (_("on %(day)s") if starts_with_the_day else _("at %(time)s on %(day)s")) % words
 
 
-def _closing(timetable: Timetable) -> str:
+def closing_in_words(timetable: Timetable) -> str:
     """Say when it closes; midnight belongs to the day before, where people would look for it."""
     closes = timetable.closes
     if not closes:

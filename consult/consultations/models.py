@@ -19,6 +19,10 @@ from consult.consultations.blocks import LIMITS, PARTS, POINTS, WAYS
 from consult.lifecycle import Act, Stage, Timetable
 from consult.publishing import PermissionsAboveVersions
 
+_PUBLIC_AT_ONCE = _(
+    "From then on people can answer. They can read what is published before that too: to keep it "
+    "back, do not publish it yet, and give those who may read it a private link."
+)
 _KEPT_BY_THE_HOUSE = ("extended_from", "withdrawn_on")
 
 
@@ -79,7 +83,9 @@ class ConsultationPage(Page):
         FieldPanel("introduction"),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                FieldRowPanel(
+                    [FieldPanel("opens_at", help_text=_PUBLIC_AT_ONCE), FieldPanel("closes_at")]
+                ),
                 FieldRowPanel([FieldPanel("read_on"), FieldPanel("decisions_due")]),
                 FieldRowPanel([FieldPanel("told_on"), FieldPanel("override")]),
             ],

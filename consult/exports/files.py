@@ -122,7 +122,8 @@ def _place(row: Row) -> str:
     shown = row.wording
     if not shown.is_clause:
         return _("The whole document, version %(version)s") % {"version": shown.version}
-    return _("%(name)s, version %(version)s") % {"name": shown.name, "version": shown.version}
+    name = ": ".join(filter(None, [shown.name, row.heading]))
+    return _("%(name)s, version %(version)s") % {"name": name, "version": shown.version}
 
 
 def _said(row: Row, everything: bool) -> list[str]:

@@ -213,6 +213,9 @@ class Contribution(models.Model):
                 condition=~Q(state=State.TAKEN_BACK) | Q(text="", suggestion=""),
                 name="words_taken_back_are_gone",
             ),
+            models.CheckConstraint(
+                condition=Q(stance__in=Stance.values), name="a_stance_is_one_that_was_offered"
+            ),
         ]
         indexes = [models.Index(fields=["state"])]
         permissions = [

@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 
 from consult.participation.actions import Said
 from consult.participation.bulk import Sitting, record_many
+from consult.participation.models import Stance
 from consult.participation.profile import AgeBand, Audience, Channel, How
 from home.demo.content.shelf import data
 from home.demo.words import Place
@@ -55,5 +56,5 @@ def _said(place: Place, notes: list[list[str]], *, numbered: bool) -> list[Said]
         if prompt is None:
             raise LookupError(f"Nothing that was published says “{words}”.")
         before = sum(one.prompt == prompt for one in said)
-        said.append(Said(prompt, text, stance, note=before + 1 if numbered else 0))
+        said.append(Said(prompt, text, stance or Stance.NONE, note=before + 1 if numbered else 0))
     return said

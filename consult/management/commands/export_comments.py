@@ -1,7 +1,9 @@
 """Write what people said in a consultation as CSV, a spreadsheet or a Word file."""
 
+import shutil
+import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
@@ -13,6 +15,8 @@ from consult.consultations.naming import NotNamed, consultation_named
 from consult.exports.actions import note_export
 from consult.exports.files import WRITERS
 from consult.exports.rows import rows_of
+
+_IN_MEMORY = 5 * 1024 * 1024
 
 
 class Command(OneLineCommand):
@@ -44,18 +48,25 @@ class Command(OneLineCommand):
             )
         except (NotNamed, PermissionDenied) as refusal:
             raise CommandError(_why(refusal, by)) from refusal
-        rows = rows_of(consultation, everything=everything)
-        write = WRITERS[options["format"]]
-        if not options["output"]:
+        with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as whole:
+            # First whole, then where it was asked for: what breaks off leaves no half of a file.
+            rows = rows_of(consultation, everything=everything)
+            WRITERS[options["format"]](cast(Any, whole), consultation.title, rows, everything)
+            whole.seek(0)
+            self.hand_over(cast(Any, whole), options["output"])
+
+    def hand_over(self, whole: BinaryIO, path: str | None) -> None:
+        """Copy what was written to a file, or to standard output."""
+        if not path:
             stdout: Any = self.stdout
-            write(stdout.buffer, consultation.title, rows, everything)
+            shutil.copyfileobj(whole, stdout.buffer)
             return
         try:
-            with Path(options["output"]).open("wb") as file:
-                write(file, consultation.title, rows, everything)
+            with Path(path).open("wb") as file:
+                shutil.copyfileobj(whole, file)
         except OSError as error:
             reason = error.strerror or "it cannot be written"
-            raise CommandError(f"Cannot write “{options['output']}”: {reason}.") from error
+            raise CommandError(f"Cannot write “{path}”: {reason}.") from error
 
 
 def _named(username: str | None) -> User | None:

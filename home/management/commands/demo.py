@@ -61,7 +61,7 @@ class Command(OneLineCommand):
                 self.stderr.write("Stopped. The next run continues where this one ended.")
 
     def serve(self, port: int) -> None:
-        with children() as start:
+        with children(port) as start:
             server = start("runserver", "--noreload", f"{HOST}:{port}")
             worker = start("db_worker", "--no-reload")
             wait_for(server, port)
@@ -126,8 +126,11 @@ def stopped_by_signals() -> Iterator[None]:
 
 
 @contextmanager
-def children() -> Iterator[Start]:
-    """Give a function that starts management commands; stop them all at the end."""
+def children(port: int) -> Iterator[Start]:
+    """Give a function that starts management commands; stop them all at the end.
+
+    What they write in e-mails leads here, unless the environment names another place.
+    """
     started: list[Child] = []
     manage = str(Path(settings.BASE_DIR) / "manage.py")
 
@@ -137,7 +140,9 @@ def children() -> Iterator[Start]:
             [sys.executable, manage, *command],
             stdout=sys.stderr,
             stdin=subprocess.DEVNULL,
-            env=os.environ | {"DJANGO_RUNSERVER_HIDE_WARNING": "true"},
+            env={"BASE_URL": f"http://localhost:{port}"}
+            | os.environ
+            | {"DJANGO_RUNSERVER_HIDE_WARNING": "true"},
             start_new_session=True,
         )
         started.append(child)

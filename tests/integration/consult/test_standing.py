@@ -1,6 +1,6 @@
 """What every page says of a consultation that is late, was stopped or got more time."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -58,6 +58,15 @@ def test_more_time_is_kept_with_the_first_closing_and_survives_old_drafts(consul
         draft.save_revision()  # only a draft
         assert stored(consultation).extended_from == later(3)
         assert stored(consultation).closes_at == later(10)
+
+
+def test_more_time_on_one_day_is_said_with_its_times(consultation):
+    with time_machine.travel(DURING, tick=False):
+        publish_with(consultation, closes_at=later(3) + timedelta(hours=2))
+        said = "It was to close at 5pm on 3 May 2026. It now closes at 7pm on 3 May 2026."
+        assert said in page(consultation.url)
+    with time_machine.travel(later(4), tick=False):
+        assert "It closed at 7pm on 3 May 2026." in page(consultation.url)
 
 
 def test_a_date_that_is_moved_before_it_opens_is_no_extension(consultation):

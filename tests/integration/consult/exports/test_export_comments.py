@@ -10,7 +10,7 @@ import docx
 import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -217,6 +217,29 @@ def test_a_version_published_while_a_file_is_written_breaks_nothing_off(strategy
     with connection.execute_wrapper(publish_and_say):
         found = [row.text for row in rows]
     assert found == ["To the first words.", "To the second words."]
+
+
+def test_a_file_that_breaks_off_is_not_written(tmp_path, prompts):
+    path = tmp_path / "kept.csv"
+    path.write_text("An earlier file.")
+    said = say(prompts[0], "Words.")
+    Contribution.objects.filter(pk=said.pk).update(voice="nobody")
+    with pytest.raises(ValueError, match="nobody"):
+        call_command("export_comments", "short-breaks", "--format", "csv", "--output", str(path))
+    assert path.read_text() == "An earlier file."
+
+
+def test_a_stance_that_was_never_offered_is_refused(prompts):
+    said = say(prompts[0], "Words.")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Contribution.objects.filter(pk=said.pk).update(stance="")
+
+
+def test_a_word_file_names_the_clause_with_its_heading(tmp_path, prompts):
+    say(prompts[0], "Words.")
+    row = csv_rows(exported(tmp_path, "csv"))[1]
+    assert row[3]
+    assert f"{row[2]}: {row[3]}, version 1" in words_in(exported(tmp_path, "docx"))
 
 
 def say_many(prompts, number):
