@@ -11,6 +11,7 @@ from wagtail.models import Page, Revision
 
 from consult.documents.models import ImportPreview
 from consult.participation.basket import KEPT_UNSENT
+from consult.participation.further_codes import forget_further_codes
 from consult.participation.models import Basket
 from consult.protection import is_needed
 
@@ -66,6 +67,7 @@ def forget_baskets() -> int:
     left = left.exclude(group__notes__changed_at__gte=limit)  # its members still write
     number = left.count()
     left.delete()
+    forget_further_codes()
     return number
 
 

@@ -79,7 +79,7 @@ def record(
 
 
 def free_receipt(token: str, place: int) -> str:
-    """Return the hash of the first code of a token that nobody else has, sent, waiting or further."""
+    """Return the hash of the first code of a token that nobody else has or had."""
     others = Basket.objects.exclude(token_hash=receipts.hash_token(token, place))
     for attempt in count():
         receipt = receipts.hash_code(receipts.derive_code(token, attempt, place=place))

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from consult.participation.models import Basket, Participation
+
 
 class FurtherCode(models.Model):
     """A code that somebody wrote down, and the code under which its comments are now.
@@ -40,3 +42,10 @@ def lead_on(receipt_hash: str, to: str) -> None:
     """Let a code, and all that led to it, lead to another."""
     FurtherCode.objects.filter(leads_to=receipt_hash).update(leads_to=to)
     FurtherCode.objects.create(receipt_hash=receipt_hash, leads_to=to)
+
+
+def forget_further_codes() -> None:
+    """Forget codes that lead nowhere: the basket was forgotten before it was sent."""
+    waiting = Basket.objects.filter(receipt_hash__isnull=False).values("receipt_hash")
+    sent = Participation.objects.values("receipt_hash")
+    FurtherCode.objects.exclude(leads_to__in=waiting).exclude(leads_to__in=sent).delete()

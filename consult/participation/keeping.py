@@ -17,7 +17,6 @@ from consult.participation.paragraphs import with_words
 from consult.participation.sending import find_locked
 from consult.sealing import seal, unseal
 
-
 # Whoever said two things about these is asked again; of all else both baskets can be right.
 _ASKED_AGAIN = ("consent", "is_13", "parent_agreed")
 _WORDS = ("sealed", "sealed_suggestion", "sealed_helper")

@@ -5,10 +5,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
 from consult import receipts
+from consult.participation.basket import KEPT_UNSENT
+from consult.participation.further_codes import FurtherCode
 from consult.participation.guesses import FROM_ONE_ADDRESS
 from consult.participation.models import Basket, Contribution, DraftComment, Participation
 from tests.integration.consult.participation.conftest import WORDS
@@ -253,3 +256,28 @@ def test_comments_with_a_code_can_be_forgotten_on_a_shared_device(
     person.post("forget", consultation.pk)
     assert WORDS not in text_of(person.open("review", consultation.pk))
     assert WORDS in text_of(someone_else.come_back(code))
+
+
+def test_a_further_code_is_forgotten_with_its_comments_and_kept_once_they_are_sent(
+    person, someone_else, consultation, prompts
+):
+    person.comment(prompts[0])
+    someone_else.comment(prompts[1])
+    code, further = keep(person, consultation), keep(someone_else, consultation)
+    together(someone_else, code)
+    person.about(consultation)
+    person.send(consultation)
+    much_later = timezone.now() + KEPT_UNSENT + timedelta(days=1)
+    with time_machine.travel(much_later, tick=False):
+        call_command("run_due")
+    assert "What happened to what you said" in text_of(type(person)().come_back(further))
+
+    person.comment(prompts[0])
+    someone_else.comment(prompts[1])
+    code = keep(person, consultation)
+    keep(someone_else, consultation)
+    together(someone_else, code)
+    assert FurtherCode.objects.count() == 2
+    with time_machine.travel(much_later, tick=False):
+        call_command("run_due")
+    assert FurtherCode.objects.count() == 1
