@@ -20,6 +20,14 @@ class NeverDeletedPolicy(ModelPermissionPolicy):
         return action != "delete" and super().user_has_permission(user, action)
 
 
+class ChosenOnlyPolicy(ModelPermissionPolicy):
+    """Where polls are chosen, nobody makes one."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        """Allow what the role allows, but for adding."""
+        return action != "add" and super().user_has_permission(user, action)
+
+
 class PollView(InspectView):
     """The results of a poll, by the same rule as in public."""
 
@@ -52,12 +60,17 @@ class PollViewSet(ModelViewSet):
 
 
 class PollChooserViewSet(ChooserViewSet):
-    """Choose a poll, for a page."""
+    """Choose a poll, for a page. A new one is written on a screen of its own."""
 
     model = Poll
     icon = "help"
     choose_one_text = _("Choose a poll")
     choose_another_text = _("Choose another poll")
+
+    @property
+    def permission_policy(self) -> ChosenOnlyPolicy:
+        """Ask the policy that makes none here."""
+        return ChosenOnlyPolicy(self.model)
 
 
 polls = PollViewSet("polls")

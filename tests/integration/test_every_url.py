@@ -181,7 +181,7 @@ TABLE = {
     "poll_chooser:choose_results": rule(STAFF),
     "poll_chooser:chosen": rule(STAFF, pk="poll"),
     "poll_chooser:chosen_multiple": rule(STAFF),
-    "poll_chooser:create": rule(EDITORS, post=True),
+    "poll_chooser:create": rule(NOBODY, post=True),
     # Wagtail's road to deleting what people sent: it only says why that is not done.
     "forms/submissions/<int:page_id>/delete/": rule(STAFF, page_id="survey", post=True),
     # What stands beside the words of a document
