@@ -222,7 +222,6 @@ TABLE = {
     "moderation:not_count": rule(MODERATORS, pk="said"),
     "moderation:leads": rule(MODERATORS, pk="said", post=True),
     "moderation:away": rule(MODERATORS, pk="said", post=True),
-    "moderation:away": rule(MODERATORS, pk="said", post=True),
     "moderation:act": rule(MODERATORS, pk="said", post=True),
     # What a session said, written down by those who may; a sheet is for its author.
     "sessions:index": rule(SESSION_WRITERS),
