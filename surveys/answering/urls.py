@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys.answering import keeping_views, views, young_views
+from surveys.answering import copy_views, keeping_views, views, young_views
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -12,4 +12,5 @@ urlpatterns = [
     path("about-you/", views.about_you, name="about_you"),
     path("before-you-send/", young_views.before_you_send, name="before_you_send"),
     path("sent/", views.receipt, name="receipt"),
+    path("sent/answers/", copy_views.my_answers, name="my_answers"),
 ]

@@ -143,4 +143,5 @@ def receipt(visit: Visit) -> HttpResponse:
         return redirect(visit.url("start"))
     sent_on = sent_with(visit.code).sent_on
     steps = receipt_steps(visit, sent_on)
-    return visit.page("receipt", code=visit.code, sent_on=sent_on, steps=steps)
+    copy_url = visit.url("my_answers")
+    return visit.page("receipt", code=visit.code, sent_on=sent_on, steps=steps, copy_url=copy_url)
