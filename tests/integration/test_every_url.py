@@ -130,6 +130,7 @@ TABLE = {
     "survey:before_you_send": rule(EVERYONE),
     "survey:keep": rule(EVERYONE),
     "survey:receipt": rule(EVERYONE),
+    "survey:my_answers": rule(EVERYONE, post=True),
     # Other faces of a document
     "document:easy_read": rule(EVERYONE),
     "document:actions": rule(EVERYONE),
