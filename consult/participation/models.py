@@ -84,10 +84,9 @@ class Participation(Profile):
 
     `basket_hash` makes sending the same basket twice one participation; `receipt_hash` is what is
     kept of the code with which a person comes back. Both are keyed, and neither holds a time.
-    `consent_to_quote` is None where the person did not answer, `parent_agreed` where the
-    consultation's rule for their age asks for no parent. Of a session that staff held and wrote
-    down, `held_on` is its day and `recorded_by` who wrote; `ages` says in words whom one band
-    cannot name. `left_out_on` is set while nothing of it counts, by the published policy.
+    `consent_to_quote` is None where the person did not answer, `parent_agreed` where the rule for
+    their age asks for no parent. `held_on` is the day of a session that `recorded_by` wrote down,
+    `ages` whom no one band names. `left_out_on` is set while nothing counts, by the policy.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -119,7 +118,6 @@ class Participation(Profile):
     left_out_on = models.DateField(_("not counted since"), null=True, blank=True)
 
     objects = ParticipationQuerySet.as_manager()
-
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -181,8 +179,7 @@ class Contribution(models.Model):
 
     `suggestion` is how they would write the clause. A helper's words are a row of their own. `note`
     numbers the notes of a session on one prompt, from 1; it is 0 for everything else.
-    `was_redacted` tells that something was taken out, on arrival or by a moderator; the original
-    is sealed.
+    `was_redacted` tells that something was taken out, and its original sealed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

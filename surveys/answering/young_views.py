@@ -31,16 +31,10 @@ def before_you_send(visit: Visit, begun: Begun) -> HttpResponse:
     form = _form(visit, said, asks_age=asks_age, rule=rule)
     if visit.request.method == "POST" and (form is None or form.is_valid()):
         return _keep(visit, begun, form.cleaned_data if form else {})
-    shown: dict[str, Any] = {
-        "form": form,
-        "rule": rule,
-        "asks_age": asks_age,
-        "may_change_age": may_change_age,
-    }
-    refused = said.get("parent_agreed") == "no" and not asks_age
-    back_url = visit.url("about_you")
-    days = KEPT_UNSENT.days
-    return visit.page("before_you_send", **shown, refused=refused, back_url=back_url, days=days)
+    shown: dict[str, Any] = {"form": form, "rule": rule, "asks_age": asks_age}
+    shown["refused"] = said.get("parent_agreed") == "no" and not asks_age
+    shown |= {"back_url": visit.url("about_you"), "days": KEPT_UNSENT.days}
+    return visit.page("before_you_send", **shown, may_change_age=may_change_age)
 
 
 def _form(

@@ -99,7 +99,6 @@ class SurveyPage(FormMixin, PublishedAsVersions):
         FieldPanel("introduction"),
         FieldPanel("audience"),
         FieldPanel("how_long"),
-        FieldPanel("by_invitation"),
         FieldPanel("questions"),
         FieldPanel("version_note"),
     ]

@@ -1,4 +1,4 @@
-"""One question to the public, and what editors may not take from a poll that was answered."""
+"""One question to the public, with a key by which its form counts once."""
 
 import hashlib
 import secrets
@@ -9,7 +9,6 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminModelForm
 
 
 class PollForm(forms.Form):
@@ -46,19 +45,3 @@ class PollForm(forms.Form):
         if self.is_bound and "key" not in self.errors:
             return str(self["key"].value())
         return signing.dumps(secrets.token_hex(16), salt=self.salt)
-
-
-class PollEditForm(WagtailAdminModelForm):
-    """Lets editors reword a choice, and take one away only before anybody has answered."""
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse to take a choice away from a poll that was answered."""
-        cleaned: dict[str, Any] = super().clean()
-        if self.instance.pk and self.instance.answers.exists():
-            stay = {str(choice.id) for choice in cleaned.get("choices") or []}
-            if not set(self.instance.labels()) <= stay:
-                self.add_error(
-                    "choices",
-                    _("People have answered this. Reword a choice, or add one; take none away."),
-                )
-        return cleaned

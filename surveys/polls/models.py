@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count
 from django.utils import timezone
@@ -12,9 +13,9 @@ from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
 
 from consult.frozen import FrozenRow
-from surveys.polls.forms import PollEditForm
 from surveys.polls.totals import Totals, totals_of
 
+_ANSWERED = _("People have answered this. Reword a choice, or add one; take none away.")
 CHOICES = [("choice", CharBlock(max_length=200, label=_("Choice")))]
 
 
@@ -32,7 +33,6 @@ class Poll(models.Model):
         FieldPanel("shows_totals"),
         FieldPanel("closes_at"),
     ]
-    base_form_class = PollEditForm
 
     class Meta:
         verbose_name = _("quick poll")
@@ -40,6 +40,14 @@ class Poll(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+    def clean(self) -> None:
+        """Refuse to take a choice away from a poll that was answered; rewording is no matter."""
+        super().clean()
+        if self.pk and self.answers.exists():
+            before = Poll.objects.get(pk=self.pk).labels()
+            if not before.keys() <= self.labels().keys():
+                raise ValidationError({"choices": _ANSWERED})
 
     def labels(self) -> dict[str, str]:
         """What each key of a choice says."""
