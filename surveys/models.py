@@ -1,6 +1,6 @@
 """Django looks for models here; they live in the packages named for what they hold."""
 
-from surveys.answering.models import ClosedAnswer, FollowUpAddress, Invitation, SurveySubmission
+from surveys.answering.models import ClosedAnswer, FollowUpAddress, SurveySubmission
 from surveys.building.bank import BankQuestion, SurveyTemplate
 from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.building.questions import Question
@@ -10,7 +10,6 @@ __all__ = [
     "BankQuestion",
     "ClosedAnswer",
     "FollowUpAddress",
-    "Invitation",
     "Poll",
     "PollAnswer",
     "Question",

@@ -106,23 +106,3 @@ class FollowUpAddress(models.Model):
 
     def __str__(self) -> str:
         return f"Address {self.pk}"
-
-
-class Invitation(models.Model):
-    """A link that lets one response in. That it was used is kept, by which answers is not."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    survey = models.ForeignKey(
-        "wagtailcore.Page", on_delete=models.PROTECT, related_name="invitations"
-    )
-    token_hash = models.CharField(max_length=64, unique=True)
-    is_used = models.BooleanField(default=False)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("invitation")
-        verbose_name_plural = _("invitations")
-
-    def __str__(self) -> str:
-        return f"Invitation {self.pk}"

@@ -73,11 +73,6 @@ class SurveyPage(FormMixin, PublishedAsVersions):
     how_long = models.CharField(_("how long it takes"), max_length=200, blank=True)
     questions = StreamField(QUESTIONS, blank=True, verbose_name=_("questions"))
     rules = models.JSONField(default=dict, blank=True, editable=False)
-    by_invitation = models.BooleanField(
-        _("one response for each invitation link"),
-        default=False,
-        help_text=_("Only people with a link of their own can answer. Nothing ties it to them."),
-    )
     version_note = models.TextField(
         _("note for the next version"),
         blank=True,
