@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from consult import roads
+from consult.consultations import closing_views as closing
 from consult.consultations import staff_views as previewing
 from consult.documents import urls
 from consult.documents.carrying.views import carrying_button
@@ -47,6 +48,9 @@ hooks.register("register_admin_urls", lambda: urls.urlpatterns)
 hooks.register("register_admin_urls", lambda: previewing.urlpatterns)
 hooks.register("register_page_header_buttons", previewing.preview_links_button)
 hooks.register("register_page_listing_more_buttons", previewing.preview_links_button)
+hooks.register("register_admin_urls", lambda: closing.urlpatterns)
+hooks.register("register_page_header_buttons", closing.closing_button)
+hooks.register("register_log_actions", closing.name_correction)
 
 
 @hooks.register("before_create_page")

@@ -23,6 +23,10 @@ _PUBLIC_AT_ONCE = _(
     "From then on people can answer. They can read what is published before that too: to keep it "
     "back, do not publish it yet, and give those who may read it a private link."
 )
+_MISTAKES = _(
+    "Where people could see an earlier time, every page says “Extended”. Was that time a mistake? "
+    "Say so with “The first closing time was a mistake”, at the top of this screen."
+)
 _KEPT_BY_THE_HOUSE = ("extended_from", "withdrawn_on")
 
 
@@ -84,7 +88,10 @@ class ConsultationPage(Page):
         MultiFieldPanel(
             [
                 FieldRowPanel(
-                    [FieldPanel("opens_at", help_text=_PUBLIC_AT_ONCE), FieldPanel("closes_at")]
+                    [
+                        FieldPanel("opens_at", help_text=_PUBLIC_AT_ONCE),
+                        FieldPanel("closes_at", help_text=_MISTAKES),
+                    ]
                 ),
                 FieldRowPanel([FieldPanel("read_on"), FieldPanel("decisions_due")]),
                 FieldRowPanel([FieldPanel("told_on"), FieldPanel("override")]),

@@ -111,6 +111,7 @@ TABLE = {
     "preview:arrive": rule(EVERYONE, token="text"),
     "preview:consultation": rule(EVERYONE, consultation_id="consultation"),
     "preview:part": rule(EVERYONE, consultation_id="consultation", page_id="strategy"),
+    "correct_closing": rule(EDITORS, page_id="consultation"),
     "preview_links": rule(EDITORS, page_id="consultation"),
     "revoke_preview_link": rule(EDITORS, page_id="consultation", link_id="link", post=True),
     "helping:ask": rule(EVERYONE),

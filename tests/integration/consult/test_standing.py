@@ -8,7 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from consult.consultations.models import ConsultationPage
+from home import roles
 from tests.factories.consultations import clause_prompts, make_consultation, make_strategy, say
+from tests.factories.people import member_of
 from tests.factories.surveys import make_survey
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +74,28 @@ def test_more_time_on_one_day_is_said_with_its_times(consultation):
 def test_a_date_that_is_moved_before_it_opens_is_no_extension(consultation):
     publish_with(consultation, closes_at=later(10))
     assert stored(consultation).extended_from is None
+
+
+def test_a_first_time_that_was_a_mistake_is_no_extension_and_the_history_keeps_it(consultation):
+    coordinator, screen = Client(), reverse("correct_closing", args=[consultation.pk])
+    by = member_of(roles.COORDINATOR)
+    with time_machine.travel(DURING, tick=False):
+        coordinator.force_login(by)
+        assert "nothing to correct" in coordinator.get(screen).content.decode()
+        publish_with(consultation, closes_at=later(10))
+        edit = reverse("wagtailadmin_pages:edit", args=[consultation.pk])
+        assert screen in coordinator.get(edit).content.decode()
+        assert "5pm on 3 May 2026" in coordinator.get(screen).content.decode()
+        assert stored(consultation).extended_from  # looking changes nothing
+        coordinator.post(screen)
+        assert EXTENDED not in page(consultation.url)
+        assert screen not in coordinator.get(edit).content.decode()
+        history = reverse("wagtailadmin_pages:history", args=[consultation.pk])
+        said = "Said that 5pm on 3 May 2026 was a mistake, and 5pm on 10 May 2026 is right"
+        assert said in coordinator.get(history).content.decode()
+        publish_with(consultation, closes_at=later(17))
+        again = "It was to close on 10 May 2026. It now closes on 17 May 2026."
+        assert again in page(consultation.url)
 
 
 def test_stopping_is_dated_and_starting_again_takes_the_date_away(consultation):
