@@ -2,6 +2,7 @@
 
 from surveys.answering.models import ClosedAnswer, FollowUpAddress, SurveySubmission
 from surveys.building.bank import BankQuestion, SurveyTemplate
+from surveys.building.easy_read.models import QuestionRendering
 from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.building.questions import Question
 from surveys.polls.models import Poll, PollAnswer
@@ -13,6 +14,7 @@ __all__ = [
     "Poll",
     "PollAnswer",
     "Question",
+    "QuestionRendering",
     "QuestionnaireVersion",
     "SurveyPage",
     "SurveySubmission",

@@ -86,8 +86,8 @@ def _joined(written: Sequence[Rendering], child: str) -> Rendering:
 
 def _again(written: Rendering, block: str) -> Rendering:
     """Return the same words for another block, unsaved."""
-    kept = ("page_id", "kind", "language", "text", "drawing", "picture_id", "wording_hash")
-    values = {name: getattr(written, name) for name in (*kept, "by_id", "at")}
+    kept = ("page_id", "kind", "language", "text", "drawing", "picture_id", "recording_id")
+    values = {name: getattr(written, name) for name in (*kept, "wording_hash", "by_id", "at")}
     return Rendering(block_id=UUID(block), **values)
 
 

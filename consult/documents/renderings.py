@@ -5,7 +5,7 @@ saving is a new row, and the newest holds. It keeps the hash of the wording that
 so whether it is out of date is a comparison.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from json import dumps
 from typing import Self
@@ -43,13 +43,16 @@ class RenderingQuerySet(models.QuerySet["Rendering"]):
     def newest(self) -> dict[str, "Rendering"]:
         """Return the row that holds for each block, by the block's id."""
         last = self.order_by().values("block_id").annotate(last=models.Max("pk")).values("last")
-        rows = Rendering.objects.filter(pk__in=last).select_related("by", "picture")
+        rows = Rendering.objects.filter(pk__in=last).select_related("by", "picture", "recording")
         with_sizes = rows.prefetch_related("picture__renditions")
         return {str(row.block_id): row for row in with_sizes}
 
 
 class Rendering(FrozenRow):
-    """What a clause says in another way. A row without words takes the words before it away."""
+    """What a clause or question says in another way; the block may be a question's choice too.
+
+    A row without words takes the words before it away.
+    """
 
     class Kind(models.TextChoices):
         EASY_READ = "easy_read", _("Easy Read")
@@ -67,6 +70,9 @@ class Rendering(FrozenRow):
     drawing = models.CharField(max_length=20, blank=True)
     picture = models.ForeignKey(
         "wagtailimages.Image", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    recording = models.ForeignKey(
+        "wagtaildocs.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     wording_hash = models.CharField(max_length=64)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -106,6 +112,23 @@ class Rendering(FrozenRow):
         return self.wording_hash == wording_hash(row)
 
 
+def written_for(page_id: int) -> dict[str, list[Rendering]]:
+    """Return all that was ever saved in Easy Read for a page, by block, oldest first."""
+    by_block: dict[str, list[Rendering]] = {}
+    for rendering in Rendering.objects.easy_read(page_id).order_by("pk"):
+        by_block.setdefault(str(rendering.block_id), []).append(rendering)
+    return by_block
+
+
+def shown_with(wording: str, written: Sequence[Rendering]) -> Rendering:
+    """Return what is shown with a wording, given by its hash.
+
+    The newest that was made from these very words; if none was, the newest, though out of date.
+    """
+    of_these_words = [one for one in written if one.wording_hash == wording]
+    return (of_these_words or written)[-1]
+
+
 class VersionRendering(FrozenRow):
     """A rendering as it was shown with a published wording; the newest of a wording is shown."""
 
@@ -129,20 +152,10 @@ class VersionRendering(FrozenRow):
 
 
 def tie_renderings(page_id: int, rows: Iterable[ClauseVersion]) -> None:
-    """Tie wordings that have just been frozen to the Easy Read words that are shown with them.
-
-    The newest that was made from these very words; if none was, the newest, though out of date.
-    """
-    by_block: dict[str, list[Rendering]] = {}
-    for rendering in Rendering.objects.easy_read(page_id).order_by("pk"):
-        by_block.setdefault(str(rendering.block_id), []).append(rendering)
+    """Tie wordings that have just been frozen to the Easy Read words that are shown with them."""
+    by_block = written_for(page_id)
     VersionRendering.objects.bulk_create(
-        VersionRendering(clause_version=row, rendering=_shown_with(row, written))
+        VersionRendering(clause_version=row, rendering=shown_with(wording_hash(row), written))
         for row in rows
         if (written := by_block.get(str(row.clause.block_id)))
     )
-
-
-def _shown_with(row: ClauseVersion, written: list[Rendering]) -> Rendering:
-    of_these_words = [rendering for rendering in written if rendering.is_of(row)]
-    return (of_these_words or written)[-1]

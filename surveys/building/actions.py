@@ -11,6 +11,7 @@ from consult.participation.models import Prompt
 from consult.publishing import PublishingRefused, check_seen, check_unlocked, lock, make_live
 from consult.scheduled import schedule
 from surveys.building.drafting import fingerprint
+from surveys.building.easy_read.tying import tie_questions
 from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.building.paths.words import REFUSED, finding_in_words, findings_of
 from surveys.building.questions import Question
@@ -83,6 +84,7 @@ def freeze(*, survey: SurveyPage, note: str, by: User) -> QuestionnaireVersion:
         question.version = version
         question.prompt = _prompt(survey, question)
     Question.objects.bulk_create(questions)
+    tie_questions(survey.pk, questions)
     return version
 
 
