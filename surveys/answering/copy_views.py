@@ -4,7 +4,7 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 
 from surveys.answering.copies import copy_of
-from surveys.answering.showing import sent_with
+from surveys.answering.sent import sent_with
 from surveys.answering.visits import Visit, visiting
 
 

@@ -18,9 +18,7 @@ def keep(visit: Visit, begun: Begun) -> HttpResponse:
     """Offer a code with which somebody goes on elsewhere; give it when they press the button."""
     if visit.request.method == "POST":
         give_code(survey=visit.survey, token=visit.token)
-        response = redirect(visit.url("keep"))
-        give_token(response, visit.survey, visit.token)
-        return response
+        return visit.remember(redirect(visit.url("keep")))
     carry_on = journey.where_to_carry_on(begun.sheets, begun.answers)
     return visit.page(
         "keep",

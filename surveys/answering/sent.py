@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from consult import receipts
 from consult.participation.actions import Said
 from consult.participation.models import Participation
 from consult.sealing import seal
@@ -87,3 +88,8 @@ def addresses_in(
         for question in asked_for
         if (address := journey.value(asked(question), answers))
     ]
+
+
+def sent_with(code: str) -> Participation:
+    """Return what was sent and is found again with this code."""
+    return Participation.objects.get(receipt_hash=receipts.hash_code(code))

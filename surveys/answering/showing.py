@@ -8,9 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from consult import receipts
 from consult.lifecycle_words import Step, StepState, thread_stages
-from consult.participation.models import Participation
 from surveys.answering import journey
 from surveys.answering.begun import Begun, asked
 from surveys.answering.visits import Visit
@@ -72,11 +70,6 @@ def progress(visit: Visit, begun: Begun, page: int) -> dict[str, Any]:
         "changing": changing,
         "back_url": visit.step_url(before),
     }
-
-
-def sent_with(code: str) -> Participation:
-    """Return what was sent and is found again with this code."""
-    return Participation.objects.get(receipt_hash=receipts.hash_code(code))
 
 
 def receipt_steps(visit: Visit, sent_on: date) -> list[Step]:

@@ -2,15 +2,16 @@
 
 from django.urls import path
 
+from consult.participation.floods import gently
 from surveys.answering import copy_views, keeping_views, views, young_views
 
 urlpatterns = [
-    path("", views.start, name="start"),
+    path("", gently()(views.start), name="start"),
     path("question/<int:position>/", views.question, name="question"),
     path("keep/", keeping_views.keep, name="keep"),
     path("check/", views.check, name="check"),
-    path("about-you/", views.about_you, name="about_you"),
-    path("before-you-send/", young_views.before_you_send, name="before_you_send"),
+    path("about-you/", gently()(views.about_you), name="about_you"),
+    path("before-you-send/", gently()(young_views.before_you_send), name="before_you_send"),
     path("sent/", views.receipt, name="receipt"),
     path("sent/answers/", copy_views.my_answers, name="my_answers"),
 ]

@@ -6,30 +6,27 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from consult.participation.basket import AFTERWARDS, KEPT_UNSENT, give_token
-from consult.participation.floods import gently
-from surveys.answering import actions, journey
+from consult.participation.basket import AFTERWARDS, KEPT_UNSENT
+from surveys.answering import journey
+from surveys.answering.actions import NotSent
 from surveys.answering.begun import Begun
 from surveys.answering.forms import AboutYouForm, answers_of, page_form, skipped
-from surveys.answering.showing import check_items, progress, receipt_steps, sent_with
+from surveys.answering.showing import check_items, progress, receipt_steps
 from surveys.answering.visits import Visit, on_the_way, visiting
 from surveys.answering.young import ask_more
 from surveys.path import Answer
 
 
-@gently()
 @visiting
 def start(visit: Visit) -> HttpResponse:
     """Say what the survey is, and begin it or carry on."""
-    newest = visit.survey.newest_questionnaire
-    if newest is None:
+    if visit.shown is None:
         raise Http404
     if not visit.may_take_part:
         return visit.closed()
     if visit.request.method == "POST":
         return _begin(visit)
-    count = len(visit.begun.questions) if visit.begun else newest.questions.count()
-    context = {"sent": bool(visit.code), "count": count, "days": KEPT_UNSENT.days}
+    context = {"sent": bool(visit.code), "count": visit.count, "days": KEPT_UNSENT.days}
     return visit.page("start", begun=visit.begun, **context)
 
 
@@ -39,10 +36,9 @@ def _begin(visit: Visit) -> HttpResponse:
         carry_on = journey.where_to_carry_on(visit.begun.sheets, visit.begun.answers)
         return redirect(visit.step_url(carry_on))
     if visit.begun:
-        actions.throw_away(survey=visit.survey, token=visit.token)
-    response = redirect(visit.step_url(1))
-    give_token(response, visit.survey, actions.begin(survey=visit.survey))
-    return response
+        visit.throw_away()
+    visit.begin()
+    return visit.remember(redirect(visit.step_url(1)))
 
 
 @on_the_way
@@ -75,7 +71,7 @@ def _off_the_path(visit: Visit, begun: Begun, position: int) -> HttpResponse:
 
 
 def _keep(visit: Visit, begun: Begun, position: int, answers: Mapping[str, Answer]) -> HttpResponse:
-    kept = actions.keep_answers(survey=visit.survey, token=visit.token, answers=answers)
+    kept = visit.keep(answers)
     begun = kept or begun
     changing = "change" in visit.request.GET
     if kept and not begun.has_reached(position):  # an answer here leads to more on this very page
@@ -83,9 +79,7 @@ def _keep(visit: Visit, begun: Begun, position: int, answers: Mapping[str, Answe
     else:
         step = journey.next_step(begun.sheets, begun.answers, position, changing=changing)
     response = redirect(visit.step_url(step))
-    if kept:  # from this change on for as long again
-        give_token(response, visit.survey, visit.token)
-    return response
+    return visit.remember(response) if kept else response  # from now on for as long again
 
 
 @on_the_way
@@ -102,7 +96,6 @@ def check(visit: Visit, begun: Begun) -> HttpResponse:
     )
 
 
-@gently()
 @on_the_way
 def about_you(visit: Visit, begun: Begun) -> HttpResponse:
     """Ask who is speaking, which nobody has to say, and send once."""
@@ -110,6 +103,7 @@ def about_you(visit: Visit, begun: Begun) -> HttpResponse:
         return redirect(visit.url("check"))
     form = AboutYouForm(
         visit.request.POST or None,
+        initial=begun.about,
         wrote=bool(begun.words),
         audience=begun.questionnaire.audience,
         asked=begun.asked_about_the_person,
@@ -123,17 +117,10 @@ def about_you(visit: Visit, begun: Begun) -> HttpResponse:
 def send_off(visit: Visit, about: Mapping[str, Any]) -> HttpResponse:
     """Send what was begun, and lead to the receipt or to what stands in the way."""
     try:
-        actions.send_begun(
-            survey=visit.survey,
-            consultation=visit.consultation,
-            token=visit.token,
-            about=about,
-        )
-    except actions.NotSent:  # the page to check leads to what is missing, or says it is too late
+        visit.send(about)
+    except NotSent:  # the page to check leads to what is missing, or says it is too late
         return redirect(visit.url("check"))
-    response = redirect(visit.url("receipt"))
-    give_token(response, visit.survey, visit.token, AFTERWARDS)
-    return response
+    return visit.remember(redirect(visit.url("receipt")), AFTERWARDS)
 
 
 @visiting
@@ -141,7 +128,10 @@ def receipt(visit: Visit) -> HttpResponse:
     """Show the code, for an hour, to the browser that sent."""
     if visit.code is None:
         return redirect(visit.url("start"))
-    sent_on = sent_with(visit.code).sent_on
-    steps = receipt_steps(visit, sent_on)
-    copy_url = visit.url("my_answers")
-    return visit.page("receipt", code=visit.code, sent_on=sent_on, steps=steps, copy_url=copy_url)
+    return visit.page(
+        "receipt",
+        code=visit.code,
+        sent_on=visit.sent_on,
+        steps=receipt_steps(visit, visit.sent_on),
+        copy_url=visit.url("my_answers"),
+    )

@@ -1,9 +1,10 @@
 """Who comes to a survey: what their browser has begun here, and whether they may go on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property, wraps
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,20 +16,34 @@ from django.views.decorators.cache import never_cache
 from consult.consultations.models import ConsultationPage
 from consult.lifecycle_words import status_sentence
 from consult.participation.actions import receipt_code
-from consult.participation.basket import may_take_part, token_of
+from consult.participation.basket import KEPT_UNSENT, give_token, may_take_part, token_of
+from surveys.answering import actions
 from surveys.answering.begun import Begun, begun_with
 from surveys.answering.journey import CHECK
+from surveys.answering.sent import sent_with
 from surveys.building.models import QuestionnaireVersion, SurveyPage
+from surveys.path import Answers
 
 View = Callable[..., HttpResponse]
 
 
 @dataclass
 class Visit:
-    """One request to a survey."""
+    """One request to a survey. What somebody answers waits in the basket of their browser.
+
+    Where the journey goes elsewhere, as in a test of it, these methods say so, and the views do
+    not know.
+    """
 
     request: HttpRequest
     survey: SurveyPage
+
+    urlconf: ClassVar[str] = "surveys.answering.urls"
+
+    @property
+    def address(self) -> str:
+        """The address below which the pages of this journey stand."""
+        return str(self.survey.get_url(self.request))
 
     @cached_property
     def consultation(self) -> ConsultationPage:
@@ -55,15 +70,52 @@ class Visit:
         """The questionnaire whose words are shown: the one begun here, else the newest."""
         return self.begun.questionnaire if self.begun else self.survey.newest_questionnaire
 
+    @cached_property
+    def count(self) -> int:
+        """How many questions there are."""
+        if self.begun:
+            return len(self.begun.questions)
+        return self.shown.questions.count() if self.shown else 0
+
+    @cached_property
+    def sent_on(self) -> date:
+        """The day on which it was sent: where there is a code."""
+        return sent_with(self.code or "").sent_on
+
     @property
     def may_take_part(self) -> bool:
         """Tell whether answers may be given and sent now."""
         return may_take_part(self.consultation, self.begun.basket if self.begun else None)
 
+    def begin(self) -> None:
+        """Begin a basket here; the browser is still to remember it."""
+        self.token = actions.begin(survey=self.survey)
+
+    def keep(self, answers: Answers, about: Mapping[str, Any] | None = None) -> Begun | None:
+        """Keep answers; None where what was begun is gone."""
+        return actions.keep_answers(
+            survey=self.survey, token=self.token, answers=answers, about=about
+        )
+
+    def throw_away(self) -> None:
+        """Throw away what was begun."""
+        actions.throw_away(survey=self.survey, token=self.token)
+
+    def send(self, about: Mapping[str, Any]) -> None:
+        """Send what was begun, once. Raises NotSent."""
+        actions.send_begun(
+            survey=self.survey, consultation=self.consultation, token=self.token, about=about
+        )
+
+    def remember(self, response: HttpResponse, lasting: timedelta = KEPT_UNSENT) -> HttpResponse:
+        """Let the browser keep its token for so long, and return the response."""
+        give_token(response, self.survey, self.token, lasting)
+        return response
+
     def url(self, name: str, *args: Any) -> str:
         """Return the address of a page of this survey's journey."""
-        path = reverse(name, urlconf="surveys.answering.urls", args=args)
-        return self.survey.get_url(self.request) + path.removeprefix("/")
+        path = reverse(name, urlconf=self.urlconf, args=args)
+        return self.address + path.removeprefix("/")
 
     def step_url(self, step: int | None) -> str:
         """Return the address of a step of the journey, of the start where there is none."""
@@ -98,13 +150,17 @@ class Visit:
 
 
 def visiting(view: View) -> View:
-    """Give a view the visit. No page of a survey is kept by a browser or a proxy."""
+    """Give a view the visit, of another kind where it is called with one.
+
+    No page of a survey is kept by a browser or a proxy.
+    """
 
     @wraps(view)
     def wrapped(
-        request: HttpRequest, survey: SurveyPage, *args: Any, **kwargs: Any
+        request: HttpRequest, to: SurveyPage | Visit, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        return view(Visit(request, survey), *args, **kwargs)
+        visit = to if isinstance(to, Visit) else Visit(request, to)
+        return view(visit, *args, **kwargs)
 
     return never_cache(wrapped)
 

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from consult.participation import young
-from surveys.answering.actions import keep_answers
 from surveys.answering.begun import Begun
 from surveys.answering.sent import profile_in
 from surveys.answering.visits import Visit
@@ -22,5 +21,5 @@ def ask_more(visit: Visit, begun: Begun, about: Mapping[str, Any]) -> HttpRespon
     """Lead to the page of the rule, keeping what was said; None where the rule asks nothing."""
     if young.next_page(visit.consultation, known(begun, about)) == "review":
         return None
-    keep_answers(survey=visit.survey, token=visit.token, answers={}, about=about)
+    visit.keep({}, about=about)
     return redirect(visit.url("before_you_send"))

@@ -7,9 +7,7 @@ from django.shortcuts import redirect
 
 from consult.participation import young
 from consult.participation.basket import KEPT_UNSENT
-from consult.participation.floods import gently
 from consult.participation.forms import AgeForm, AgreementForm, PlainForm
-from surveys.answering.actions import keep_answers
 from surveys.answering.begun import Begun
 from surveys.answering.views import send_off
 from surveys.answering.visits import Visit, on_the_way
@@ -18,7 +16,6 @@ from surveys.answering.young import known
 _ASKED_HERE = ("is_13", "parent_agreed")
 
 
-@gently()
 @on_the_way
 def before_you_send(visit: Visit, begun: Begun) -> HttpResponse:
     """Ask what the rule needs, one thing at a time, then send. A "not yet" loses nothing."""
@@ -47,7 +44,7 @@ def _form(
 
 
 def _keep(visit: Visit, begun: Begun, given: dict[str, Any]) -> HttpResponse:
-    kept = keep_answers(survey=visit.survey, token=visit.token, answers={}, about=given)
+    kept = visit.keep({}, about=given)
     said = known(kept or begun, (kept or begun).about)
     another_rule = "is_13" in given and young.rule_for(visit.consultation, said)
     if another_rule or not young.is_settled(visit.consultation, said):
