@@ -11,6 +11,7 @@ TRACK = "consult.track_actions"
 CODE = "insights.code_contributions"
 RESULTS = "insights.see_results"
 SUBMISSIONS = "surveys.see_submissions"
+INVITE = "surveys.make_invitations"
 DECIDE = "insights.record_decision"
 THEMES = (
     "insights.add_codeframe",
@@ -57,6 +58,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         CODE,
         RESULTS,
         SUBMISSIONS,
+        INVITE,
         *THEMES,
         *WORDS,
         *STARTS,

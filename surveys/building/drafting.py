@@ -69,5 +69,7 @@ def fingerprint(survey: SurveyPage) -> str:
         [q.key, q.page, q.name, *(getattr(q, name) for name in ASKED)]
         for q in survey.drafted_questions()
     ]
-    words = json.dumps([survey.drafted_words(), survey.drafted_pages(), questions])
+    words = json.dumps(
+        [survey.drafted_words(), survey.drafted_pages(), questions, survey.by_invitation]
+    )
     return f"{newest.number if newest else 0}:{sha256(words.encode()).hexdigest()}"

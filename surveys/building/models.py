@@ -73,6 +73,15 @@ class SurveyPage(FormMixin, PublishedAsVersions):
     how_long = models.CharField(_("how long it takes"), max_length=200, blank=True)
     questions = StreamField(QUESTIONS, blank=True, verbose_name=_("questions"))
     rules = models.JSONField(default=dict, blank=True, editable=False)
+    by_invitation = models.BooleanField(
+        _("one response for each invitation link"),
+        default=False,
+        help_text=_(
+            "Only people with a link of their own can answer, once. You make the links under"
+            " “Invitations”. Nothing ties a link to what somebody answers. It takes effect with"
+            " the next version that you publish."
+        ),
+    )
     version_note = models.TextField(
         _("note for the next version"),
         blank=True,
@@ -95,6 +104,7 @@ class SurveyPage(FormMixin, PublishedAsVersions):
         FieldPanel("audience"),
         FieldPanel("how_long"),
         FieldPanel("questions"),
+        FieldPanel("by_invitation"),
         FieldPanel("version_note"),
     ]
 
