@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.participation.forms import LONGEST, PlainForm
 from consult.participation.models import Stance
-from consult.participation.words_field import WordsField
+from consult.participation.words_field import WordsBox, WordsField
 
 LARGEST = 2_000
 
@@ -53,7 +53,7 @@ class NoteForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.helper.layout = Layout(
             Field.radios("stance"),
-            Field.textarea("words", rows=5, max_characters=LONGEST),
+            WordsBox("words", rows=5),
             "based_on",
         )
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from consult.consultations.models import ConsultationPage
 from consult.helping.models import HelpRequest
 from consult.participation.forms import PlainForm
-from consult.participation.words_field import WordsField
+from consult.participation.words_field import WordsBox, WordsField
 
 LONGEST = 2_000
 _A_KEY = re.compile(r"[0-9a-f]{32}")
@@ -60,7 +60,7 @@ class HelpForm(PlainForm):
             Field.radios("kind"),
             Field.text("name"),
             Field.textarea("reach", rows=3),
-            Field.textarea("words", rows=4, max_characters=LONGEST),
+            WordsBox("words", rows=4),
             "key",
         )
 

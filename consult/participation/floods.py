@@ -19,7 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from consult.participation import begun
 from consult.participation.tallies import count, counted, place_of
-from consult.participation.typed import fields_of, words_in
+from consult.participation.typed import Field, fields_of, words_in
 
 # From one address in ten minutes. A lesson of thirty tablets behind one address sends some sixty
 # answers, and saves a few hundred comments before.
@@ -62,8 +62,8 @@ def _is_by_a_person(request: HttpRequest) -> bool:
         return True
     if request.POST.get(TRAP):
         return False
-    wrote = bool(words_in(fields_of(request.POST)))
-    return not wrote or not _is_too_quick(request.POST.get(begun.FIELD, ""))
+    opened = begun.read(request.POST.get(begun.FIELD, ""))
+    return not words_in(fields_of(request.POST), opened) or not _is_too_quick(opened)
 
 
 def _has_pressed_again(request: HttpRequest) -> bool:
@@ -74,26 +74,31 @@ def _has_pressed_again(request: HttpRequest) -> bool:
     return True
 
 
-def _is_too_quick(signed: str) -> bool:
+def _is_too_quick(opened: begun.Begun | None) -> bool:
     """Tell whether nobody could have written so soon. A page that says no moment tells nothing."""
-    opened = begun.moment_of(signed)
-    return opened is not None and (timezone.now() - opened).total_seconds() < settings.QUICKEST
+    if opened is None:
+        return False
+    return (timezone.now() - opened.moment).total_seconds() < settings.QUICKEST
 
 
 @never_cache
 def _once_more(request: HttpRequest) -> HttpResponse:
     """Ask whether there is a person, who presses a button."""
-    fields = fields_of(request.POST, without=(TRAP, PERSON))
-    fields.append((PERSON, _signer.sign("yes")))
-    context = {"fields": fields, "words": words_in(fields), "nav": "say"}
+    context = _shown(request, fields_of(request.POST, without=(TRAP, PERSON)))
+    context["fields"] += [(PERSON, _signer.sign("yes"))]
     return render(request, "consult/taking_part/once_more.html", context)
 
 
 @never_cache
 def _slower(request: HttpRequest) -> HttpResponse:
     """Ask to wait a little, as many pages as come."""
-    fields = fields_of(request.POST)
-    context = {"fields": fields, "words": words_in(fields), "nav": "say"}
+    context = _shown(request, fields_of(request.POST))
     response = render(request, "consult/taking_part/slower.html", context, status=429)
     response["Retry-After"] = str(RETRY_AFTER)
     return response
+
+
+def _shown(request: HttpRequest, fields: list[Field]) -> dict[str, Any]:
+    """Show what was typed, and carry the whole form on."""
+    opened = begun.read(request.POST.get(begun.FIELD, ""))
+    return {"fields": fields, "words": words_in(fields, opened), "nav": "say"}

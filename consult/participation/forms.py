@@ -16,7 +16,7 @@ from consult.participation.actions import Said
 from consult.participation.models import Prompt, Stance
 from consult.participation.profile import AgeBand, Audience, How, Need, Phase, Plan
 from consult.participation.wording import same_words
-from consult.participation.words_field import WordsField
+from consult.participation.words_field import WordsBox, WordsField
 
 LONGEST = 30_000
 
@@ -42,7 +42,7 @@ class Folded(Div):
     template = "consult/taking_part/_folded.html"
 
     def __init__(self, summary: Any, name: str) -> None:
-        super().__init__(Field.textarea(name, rows=6, max_characters=LONGEST))
+        super().__init__(WordsBox(name, rows=6))
         self.summary, self.name, self.opened = summary, name, False
 
 
@@ -83,19 +83,19 @@ class CommentForm(PlainForm):
     def __init__(self, *args: Any, clause_words: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.clause_words = clause_words
-        self.fields["begun"].initial = begun.signed_now()
         self.folded = [
             Folded(gettext_lazy("Suggest other words"), "suggestion"),
             Folded(gettext_lazy("Are you helping somebody? Add your own words"), "helper_words"),
         ]
         self.helper.layout = Layout(
             Field.radios("stance"),
-            Field.textarea("words", rows=6, max_characters=LONGEST),
+            WordsBox("words", rows=6),
             *self.folded,
             "begun",
             "based_on",
         )
         self._offer_other_words()
+        self.fields["begun"].initial = begun.signed_now(self.initial.values())
 
     def _offer_other_words(self) -> None:
         if not self.clause_words:
@@ -143,7 +143,8 @@ class CommentForm(PlainForm):
     @property
     def begun_at(self) -> datetime:
         """The moment the page was opened, as we signed it; now, if it was not our page."""
-        return begun.moment_of(self.data.get(begun.FIELD, "")) or timezone.now()
+        carried = begun.read(self.data.get(begun.FIELD, ""))
+        return carried.moment if carried else timezone.now()
 
 
 # The first half of a postcode, and whatever there is of the second.

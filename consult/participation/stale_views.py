@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views.decorators.cache import never_cache
 
-from consult.participation.begun import FIELD
+from consult.participation import begun
 from consult.participation.typed import Field, fields_of, words_in
 
 # Where people write: comments, requests for help, and the questions of a survey, which is a page.
@@ -18,7 +18,8 @@ _WRITTEN_AT = frozenset(
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say why nothing was saved, and show what was typed, to be copied or sent once more."""
     fields = _typed(request)
-    context = {"fields": fields, "words": words_in(fields)}
+    opened = begun.read(request.POST.get(begun.FIELD, ""))
+    context = {"fields": fields, "words": words_in(fields, opened)}
     return render(request, "403_csrf.html", context, status=403)
 
 
@@ -29,4 +30,4 @@ def _typed(request: HttpRequest) -> list[Field]:
         return []
     if name not in _WRITTEN_AT:
         return []
-    return fields_of(request.POST, without={FIELD})
+    return fields_of(request.POST, without={begun.FIELD})

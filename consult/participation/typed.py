@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 from django.http import QueryDict
 
+from consult.participation.begun import Begun
+
 Field = tuple[str, str]
 _SHORTEST = 2
 _OF_THE_PAGE = frozenset({"csrfmiddlewaretoken"})
@@ -15,6 +17,7 @@ def fields_of(posted: QueryDict, without: Collection[str] = ()) -> list[Field]:
     return [field for field in fields if field[0] not in _OF_THE_PAGE.union(without)]
 
 
-def words_in(fields: list[Field]) -> list[str]:
-    """Return what was written in words, rather than chosen."""
-    return [text for _name, text in fields if len(text.split()) >= _SHORTEST]
+def words_in(fields: list[Field], opened: Begun | None) -> list[str]:
+    """Return what was written in words, rather than chosen, since the page was opened."""
+    words = [text for _name, text in fields if len(text.split()) >= _SHORTEST]
+    return [text for text in words if not (opened and opened.showed(text))]

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from crispy_forms_gds.layout import Div, Field
 from django import forms
 from django.utils.translation import ngettext
+
+_OF_A_WORD = 6  # characters, with the space after it
 
 
 class WordsField(forms.CharField):
@@ -34,3 +37,28 @@ class WordsField(forms.CharField):
                 over,
             )
             raise forms.ValidationError(sentence % {"over": f"{over:,}"})
+
+    @property
+    def room(self) -> int:
+        """Return about how many words there is room for: nobody counts thirty thousand letters."""
+        words = self.longest // _OF_A_WORD
+        place = 10 ** (len(str(words)) - 1)
+        return words // place * place
+
+
+class WordsBox(Div):
+    """A field for words. How much room is left is counted near the end only, by a script.
+
+    Without a script a sentence says how many words there is room for.
+    """
+
+    template = "consult/taking_part/_words_box.html"
+
+    def __init__(self, name: str, rows: int) -> None:
+        super().__init__(Field.textarea(name, rows=rows, css_class="govuk-js-character-count"))
+        self.name = name
+
+    def render(self, form: forms.Form, context: Any, **kwargs: Any) -> Any:
+        """Draw the field, which knows how much it takes."""
+        self.field = form[self.name]
+        return super().render(form, context, **kwargs)

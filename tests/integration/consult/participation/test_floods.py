@@ -106,6 +106,25 @@ def test_who_takes_two_seconds_is_not_asked(person, prompts):
 
 
 @pytest.mark.usefixtures("_people_take_time")
+def test_words_that_stood_in_the_form_from_the_start_are_not_taken_for_typed(person, prompts):
+    """Neither the clause, which is there to be reworded, nor what was saved before."""
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        page = person.open("comment", prompts[0].pk)
+        clause = page.context["form"]["suggestion"].value()
+        assert len(clause.split()) > 2
+        form = {"suggestion": clause, "begun": begun_on(page), "stance": "agree"}
+        asked = person.post("comment", prompts[0].pk, words=WORDS, **form)
+        assert asked.context["words"] == [WORDS]
+        clock.shift(9)
+        assert person.post("comment", prompts[0].pk, words=WORDS, **form).status_code == 302
+        resumed = person.open("comment", prompts[0].pk)
+        as_it_was = {**form, "words": WORDS, "begun": begun_on(resumed)}
+        assert person.post("comment", prompts[0].pk, **as_it_was).status_code == 302
+        quick = person.post("comment", prompts[0].pk, **{**as_it_was, "words": "Buy my things."})
+        assert quick.context["words"] == ["Buy my things."]
+
+
+@pytest.mark.usefixtures("_people_take_time")
 def test_help_is_asked_for_once_though_the_form_filled_itself(client):
     page = client.get(reverse("helping:ask"))
     typed = {"kind": "call", "name": "", "reach": "01632 960 001", "words": "After six, please."}
