@@ -5,9 +5,12 @@ Every pattern is bounded, so that no text, however odd, takes long.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from consult.lexicon import english_words
+from consult.names import find_names
 from consult.taking_out import Part, Wanted, outside_markers
 
 
@@ -24,11 +27,17 @@ def likely(text: str, places: Iterable[str] = ()) -> list[Guess]:
     """Return what may be personal in a text, in its order; no two of them overlap."""
     found = list(_found(text, places))
     found += _named_again(text, found)
-    found.sort(key=lambda guess: (guess.start, -guess.end))
+    # Of one place the more is said the better: a school or a town is no mere name.
+    found.sort(key=lambda guess: (guess.part == Part.NAME, guess.start, -guess.end))
     kept: list[Guess] = []
     for guess in found:
-        if not kept or guess.start >= kept[-1].end:
-            kept.append(guess)
+        at = bisect_left(kept, guess.start, key=lambda one: one.start)
+        end = min(guess.end, kept[at].start) if at < len(kept) else guess.end
+        start = max(guess.start, kept[at - 1].end) if at else guess.start
+        if text[start:end].strip(" ,"):
+            kept.insert(
+                at, replace(guess, start=start, end=start + len(text[start:end].rstrip(" ,")))
+            )
     return kept
 
 
@@ -41,6 +50,9 @@ def wanted(text: str, guesses: Iterable[Guess]) -> list[Wanted]:
 def _found(text: str, places: Iterable[str]) -> Iterator[Guess]:
     finders = [*_FINDERS, *((Part.PLACE, pattern) for pattern in _places(places))]
     stretches = list(outside_markers(text))
+    for start, end in stretches:
+        for first, last in find_names(text[start:end]):
+            yield Guess(Part.NAME, start + first, start + last)
     for part, pattern in finders:
         for start, end in stretches:
             for match in pattern.finditer(text, start, end):
@@ -67,6 +79,8 @@ def _is_ordinary(part: Part, words: str) -> bool:
     if words.startswith("St. ") and words.split()[1].lower() in _NO_NAMES:
         return True  # the end of a sentence: "… in High St. It was late"
     if part == Part.SCHOOL:
+        if words.islower() and words.split()[0].removesuffix("'s") in english_words():
+            return True
         # Words such as "The" and "Special" begin or make up what every area has.
         return all(word.lower() in _NO_SCHOOL for word in words.split())
     return False
@@ -116,12 +130,6 @@ _NO_SCHOOL = _words("""
 """)
 _NAME = r"[A-Z](?:['’][A-Z])?[a-zà-öø-ÿ]{1,20}(?:['’-][A-Z]?[a-zà-öø-ÿ]{1,20})?"
 _NAMES = rf"{_NAME}(?: (?:{_NAME})){{0,2}}"
-_RELATIONS = (
-    "(?:step|foster|grand|god|half)?[ -]?(?:son|daughter|child|children|boys?|girls?|brothers?"
-    "|sisters?|twins?|sons|daughters|kids?|lad|baby|husband|wife|partner|mum|mother|dad|father"
-    "|nan|gran|grandma|grandad|aunt|uncle|cousin|niece|nephew|friend|carer)"
-)
-_WHOSE = "(?:my|our|his|her|their|the|your)"
 _NO_LETTER = r"(?<![\w'’-])"
 _AGED = (
     r"(?: ?,? (?:who )?(?:is|was|aged|age|now|just turned)(?: (?:now|only|just|aged))? | ?[,(] ?)"
@@ -136,33 +144,20 @@ _KIND_OF_SCHOOL = r"(?:School|Academy|College|Nursery|Pre-?[Ss]chool|Sixth Form)
 _FINDERS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     # Maya, 7 · Maya is 7 · Maya (7) · Maya who is 7
     (Part.AGE, re.compile(rf"{_NO_LETTER}({_NAME}{_AGED}(?:1?\d|2[0-5])(?![\d.:/%£])\)?)(?!\w)")),
-    # my son Jayden · our eldest daughter, Maya Brown · her little brother is called Al
-    (
-        Part.NAME,
-        re.compile(
-            rf"\b(?i:{_WHOSE}(?: [a-z-]{{1,12}}){{0,2}}? {_RELATIONS})"
-            rf"(?:,? (?i:is |was )?(?i:called|named),?)?,? ({_NAMES})(?!\w)"
-        ),
-    ),
-    # called jayden: a phone writes no capitals, and after these words nothing else stands
-    (
-        Part.NAME,
-        re.compile(
-            rf"\b(?i:{_RELATIONS}(?:,? (?:is|was))? (?:called|named)) ([a-z][a-z'’-]{{1,20}})(?!\w)"
-        ),
-    ),
-    (Part.NAME, re.compile(rf"\b(?i:my|his|her|their) name(?: is|['’]s) ({_NAMES})(?!\w)")),
-    # Mrs Patel · Dr A. Jones
-    (
-        Part.NAME,
-        re.compile(rf"{_NO_LETTER}((?:{_TITLED})\.? (?:[A-Z]\.? )?{_NAME})(?!\w)"),
-    ),
     # Oakfield Primary School · St Mary's C of E Academy
     (
         Part.SCHOOL,
         re.compile(
             rf"{_NO_LETTER}((?:{_OF_ITS_NAME} ){{1,6}}{_KIND_OF_SCHOOL})"
             r"(?!\w)"
+        ),
+    ),
+    # oakfield primary school, without capitals
+    (
+        Part.SCHOOL,
+        re.compile(
+            rf"{_NO_LETTER}([a-z][a-z'’]{{2,20}} (?:(?:primary|infants?|junior|special|secondary"
+            r"|high|grammar|nursery|community) ){0,2}(?:school|academy|nursery|college))(?!\w)"
         ),
     ),
     # at St Mary's

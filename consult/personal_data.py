@@ -1,7 +1,8 @@
 """Take out of people's words, as they arrive, what says for certain who or where somebody is.
 
-Phone numbers, e-mail addresses, postcodes, the numbers a person has for life, dates of birth and
-links to profiles. Names are left to people: a rule that guesses them would spoil what was said.
+Phone numbers, e-mail addresses, postcodes, house numbers with their street, the numbers a person
+has for life, dates of birth and links to profiles. Names are left to people: a rule that guesses
+them would spoil what was said.
 
 Every pattern is bounded, so that no text, however odd, takes long. None of them can match across
 a square bracket, so a marker is never read as part of something else and `redact` has no more to
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     NHS = "nhs"
     PHONE = "phone"
     POSTCODE = "postcode"
+    ADDRESS = "address"
 
 
 # These stand in stored words, so they stay as they are and are not translated.
@@ -40,6 +42,7 @@ MARKERS: dict[Kind, str] = {
     Kind.NHS: "[NHS number removed]",
     Kind.PHONE: "[phone number removed]",
     Kind.POSTCODE: "[postcode removed]",
+    Kind.ADDRESS: "[address removed]",
 }
 
 
@@ -250,6 +253,30 @@ def _foreign_phones(text: str) -> Found:
             yield match.start, match.end
 
 
+_STREETS = "street|road|avenue|lane|crescent|terrace|rd|ave|cres"
+_MORE_STREETS = (
+    "st|close|drive|way|court|gardens|gdns|grove|hill|place|square|row|walk|mews|park|rise|view"
+    "|green|parade|mount|croft|meadow|meadows|fields|end|bank|villas|wharf|quay|gate|ln|cl|dr"
+)
+# Numbers that are of something else: 10 minutes drive, a 20 mph road, 2 in the lane.
+_NOT_OF_A_STREET = (
+    r"(?!(?:(?:a|an|and|at|by|different|for|from|hours?|in|lanes?|metres?|miles?|minutes?|mins?|mph"
+    r"|of|on|or|the|times?|to|weeks?|yards?|years?|way)\b))"
+)
+_STREET_NAME = rf"(?:{_NOT_OF_A_STREET}[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]+)*\.?[ ]{{1,2}})"
+_HOUSE = (
+    r"(?<![\w£$€.,/:-])((?:(?:flat|apartment|unit)[ ]\w{1,4}[ ]?,?[ ])?"
+    r"(?!(?:19|20)\d\d\b)\d{1,4}[a-z]?(?:[ ]?[-/][ ]?\d{1,4}[a-z]?)?,?[ ]{1,2}"
+)
+# 12 Oak Street, flat 2b, 7 st johns road
+_ADDRESS = re.compile(rf"{_HOUSE}{_STREET_NAME}{{1,3}}(?:{_STREETS}))(?!\w)", re.IGNORECASE)
+# 12 Oak Close: with capitals only, as a close and a drive are other things too
+_ADDRESS_WITH_CAPITALS = re.compile(
+    rf"{_HOUSE}(?-i:(?=[A-Z])){_STREET_NAME}{{1,3}}(?-i:(?=[A-Z]))(?:{_MORE_STREETS}))(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _digits(written: str) -> str:
     return re.sub(r"\D", "", written)
 
@@ -266,4 +293,6 @@ _FINDERS: tuple[tuple[Kind, Callable[[str], Found]], ...] = (
     (Kind.NHS, _nhs_numbers),
     (Kind.PHONE, _local_phones),
     (Kind.POSTCODE, _matches(_POSTCODE)),
+    (Kind.ADDRESS, _matches(_ADDRESS, never_without=_DIGIT)),
+    (Kind.ADDRESS, _matches(_ADDRESS_WITH_CAPITALS, never_without=_DIGIT)),
 )
