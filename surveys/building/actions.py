@@ -89,10 +89,15 @@ def freeze(*, survey: SurveyPage, note: str, by: User) -> QuestionnaireVersion:
 
 
 def check_finished(survey: SurveyPage, note: str) -> None:
-    """Refuse, with a sentence for the editor, what is not fit to be asked."""
-    questions = survey.drafted_questions()
+    """Refuse, with a sentence for the editor, what is not fit to be published."""
     if not note.strip():
         raise PublishingRefused(_("Write a note that says what is asked, or what changed."))
+    check_askable(survey)
+
+
+def check_askable(survey: SurveyPage) -> None:
+    """Refuse, with a sentence for the editor, what is not fit to be asked."""
+    questions = survey.drafted_questions()
     if not questions:
         raise PublishingRefused(_("Write at least one question first."))
     if len({question.key for question in questions}) < len(questions):
