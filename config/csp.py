@@ -11,6 +11,7 @@ PUBLIC: dict[str, list[object]] = {
     "style-src": [SELF, NONCE],
     "img-src": [SELF, "data:"],
     "font-src": [SELF],
+    "media-src": [SELF],
     "connect-src": [SELF],
     "object-src": [NONE],
     "base-uri": [SELF],

@@ -38,6 +38,7 @@ EXPORT = "consult.export_comments"
 EXPORT_ALL = "consult.export_all_comments"
 POLICY = tuple(f"consult.{act}_policyreason" for act in ("add", "change", "view"))
 LOCAL_NAMES = "consult.change_localnames"
+FILES = tuple(f"wagtaildocs.{act}_document" for act in ("add", "change", "choose"))
 IMAGES = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
 
 COORDINATOR = "Forum coordinator"
@@ -64,6 +65,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         *STARTS,
         *ASKING,
         *IMAGES,
+        *FILES,
         SESSIONS,
         HELP,
         EXPORT,
@@ -73,7 +75,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "home.change_areasettings",
     ),
     MODERATOR: (ADMIN, MODERATE, SESSIONS, HELP),
-    EDITOR: (ADMIN, PUBLISH, TRACK, RESULTS, EXPORT, *WORDS, *STARTS, *ASKING, *IMAGES),
+    EDITOR: (ADMIN, PUBLISH, TRACK, RESULTS, EXPORT, *WORDS, *STARTS, *ASKING, *IMAGES, *FILES),
     ANALYST: (ADMIN, CODE, RESULTS, EXPORT, EXPORT_ALL, *THEMES),
     COMMISSIONER: (ADMIN, TRACK, RESULTS, DECIDE, EXPORT, "insights.view_theme"),
     SAFEGUARDING_LEAD: (

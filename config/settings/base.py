@@ -149,7 +149,18 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False  # the admin calls no other server
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "consult.workflow.finish_workflow"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
+# Nothing that a browser would run as a page of ours: no HTML, no SVG.
+WAGTAILDOCS_CONTENT_TYPES = {
+    "m4a": "audio/mp4",
+    "mp3": "audio/mpeg",
+    "mp4": "video/mp4",
+    "wav": "audio/wav",
+    "webm": "video/webm",
+}
+WAGTAILDOCS_EXTENSIONS = [
+    *("csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"),
+    *WAGTAILDOCS_CONTENT_TYPES,
+]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["gds"]

@@ -8,7 +8,8 @@ from django.db import migrations
 from home.roles import PAGE_PERMISSIONS, PAGE_ROLES, PERMISSIONS
 
 OWN_APPS = ("consult", "surveys", "insights", "home")
-NEEDED_APPS = ("auth", "wagtailadmin", "wagtailcore", "wagtailimages", *OWN_APPS)
+OF_COLLECTIONS = ("wagtailimages", "wagtaildocs")
+NEEDED_APPS = ("auth", "wagtailadmin", "wagtailcore", *OF_COLLECTIONS, *OWN_APPS)
 
 
 def make_permissions(apps, schema_editor):
@@ -60,7 +61,7 @@ def make_roles(apps, schema_editor):
         for name in names:
             label, codename = name.split(".")
             permission = Permission.objects.get(content_type__app_label=label, codename=codename)
-            if label == "wagtailimages":
+            if label in OF_COLLECTIONS:
                 GroupCollectionPermission.objects.get_or_create(
                     group=group, collection=collection, permission=permission
                 )

@@ -108,8 +108,22 @@ def check_askable(survey: SurveyPage) -> None:
         raise PublishingRefused(
             _("A question is not finished: each needs its words, and two choices to choose from.")
         ) from None
+    _check_recordings(questions)
     _check_names(questions)
     _check_path(survey, questions)
+
+
+def _check_recordings(questions: list[Question]) -> None:
+    """Refuse sound and film that say nothing to whoever cannot hear or see them."""
+    for question in questions:
+        if question.media_id and not question.transcript.strip():
+            raise PublishingRefused(
+                _(
+                    "“%(label)s” has sound or film. Write down what is said and shown in it,"
+                    " for people who cannot hear or see it."
+                )
+                % {"label": question.label}
+            )
 
 
 def _check_names(questions: list[Question]) -> None:

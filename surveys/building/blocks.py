@@ -124,6 +124,14 @@ QUESTIONS = [
         _question(
             ("picture", ImageChooserBlock(required=False, label=_("Picture"))),
             ("media", DocumentChooserBlock(required=False, label=_("Sound or film"))),
+            (
+                "transcript",
+                TextBlock(
+                    required=False,
+                    label=_("What is said and shown in it"),
+                    help_text=_("For people who cannot hear or see it. Sound and film need this."),
+                ),
+            ),
             icon="info-circle",
             label=Kind.INFO.label,
             is_answered=False,

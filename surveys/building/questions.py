@@ -22,6 +22,7 @@ ASKED = (
     "field",
     "picture_id",
     "media_id",
+    "transcript",
 )
 _LIMITS = ("lowest", "highest", "at_most")
 
@@ -33,8 +34,9 @@ class Question(FrozenRow):
     "something else". `page` is the number of the page on which it stands (None in questionnaires
     from before there were pages: each then had its own; see `sheet`), `rule` says when it is
     asked (see `surveys.building.rules`), `limits` holds "lowest", "highest" or "at_most". `name`
-    is what other questions call its answer, `field` the field of a profile that it fills. What is
-    said in words has a prompt: open questions, and "something else".
+    is what other questions call its answer, `field` the field of a profile that it fills, and
+    `transcript` what is said and shown in its sound or film. What is said in words has a prompt:
+    open questions, and "something else".
     """
 
     Kind = Kind
@@ -60,6 +62,7 @@ class Question(FrozenRow):
     media = models.ForeignKey(
         "wagtaildocs.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    transcript = models.TextField(blank=True)
     prompt = models.OneToOneField(
         Prompt, on_delete=models.PROTECT, null=True, blank=True, related_name="question"
     )
@@ -134,4 +137,5 @@ def drafted_question(position: int, page: int, block: Block, rules: Block) -> Qu
         field=value.get("field") or "",
         picture_id=value.get("picture"),
         media_id=value.get("media"),
+        transcript=value.get("transcript") or "",
     )
