@@ -9,6 +9,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Page
 
+from consult.consultations.models import ConsultationPage
+from consult.consultations.public import open_to_all
 from consult.groups import actions
 from consult.groups.actions import member_notes, state_of_note, words_of
 from consult.groups.code import Member, group_with, let_in, let_out, member_of
@@ -22,6 +24,8 @@ from consult.participation.forms import NO_SUCH_CODE, WAIT, CodeForm
 from consult.participation.models import Prompt
 from consult.participation.standing import standing_in
 from consult.participation.wording import shown_prompts, wording
+
+_LONGEST_KEY = 9
 
 
 @never_cache
@@ -38,7 +42,18 @@ def enter(request: HttpRequest) -> HttpResponse:
             return response
     elif request.method != "POST" and member_of(request):
         return redirect("groups:notes")
-    return render(request, "consult/groups/enter.html", {"form": form, "nav": "say"})
+    context = {"form": form, "nav": "say", "consultation": _came_from(request)}
+    return render(request, "consult/groups/enter.html", context)
+
+
+def _came_from(request: HttpRequest) -> ConsultationPage | None:
+    """Return the consultation from which somebody came to type a code, if the address names it."""
+    named = request.GET.get("of", "")
+    if not (named.isdecimal() and len(named) <= _LONGEST_KEY):
+        return None
+    public = open_to_all(ConsultationPage.objects.all())
+    found: ConsultationPage | None = public.filter(pk=named).first()
+    return found
 
 
 def _found(request: HttpRequest, form: CodeForm) -> Group | None:

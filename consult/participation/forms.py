@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from consult.participation import begun
 from consult.participation.actions import Said
 from consult.participation.models import Prompt, Stance
-from consult.participation.profile import AgeBand, Audience, How, Need, Phase, Plan
+from consult.participation.profile import AgeBand, Audience, GroupAudience, How, Need, Phase, Plan
 from consult.participation.wording import same_words
 from consult.participation.words_field import WordsBox, WordsField
 
@@ -174,6 +174,18 @@ _ASKED_OF_THE_YOUNG = {
 }
 
 
+_ASKED_OF_A_GROUP = {
+    "audience": gettext_lazy("Who is in your group, mostly?"),
+    "age_band": gettext_lazy("How old are the children or young people, mostly?"),
+    "district": gettext_lazy("First half of the postcode where most of you live"),
+    "consent": gettext_lazy("May we show your group’s words to others?"),
+}
+_GROUP_CONSENT = [
+    ("yes", gettext_lazy("Yes, you may show our words")),
+    ("no", gettext_lazy("No, count them but do not show them")),
+]
+
+
 class AboutForm(PlainForm):
     """What a person may say about themselves, how they took part, and whether we may quote."""
 
@@ -219,6 +231,14 @@ class AboutForm(PlainForm):
         self.leave_out("audience")
         for name, label in _ASKED_OF_THE_YOUNG.items():
             self.fields[name].label = label
+
+    def speak_to_group(self) -> None:
+        """Ask a group's lead about all of them; how they take part is known."""
+        self.leave_out("how")
+        for name, label in _ASKED_OF_A_GROUP.items():
+            self.fields[name].label = label
+        self.fields["audience"].choices = [*GroupAudience.choices, ("", _UNSAID)]
+        self.fields["consent"].choices = _GROUP_CONSENT
 
     def clean_district(self) -> str:
         """Keep the first half of a postcode, however much of it was typed."""

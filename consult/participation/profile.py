@@ -14,6 +14,18 @@ class Audience(models.TextChoices):
     OTHER = "other", _("Someone else")
 
 
+class GroupAudience(models.TextChoices):
+    """The same, said of several people."""
+
+    PARENT_CARER = Audience.PARENT_CARER.value, _("Parents and carers")
+    YOUNG_PERSON = Audience.YOUNG_PERSON.value, _("Children or young people")
+    SCHOOL = Audience.SCHOOL.value, _("People who work in a school, nursery or college")
+    HEALTH = Audience.HEALTH.value, _("People who work in health")
+    SOCIAL_CARE = Audience.SOCIAL_CARE.value, _("People who work in social care")
+    PROVIDER = Audience.PROVIDER.value, _("People from an organisation that provides services")
+    OTHER = Audience.OTHER.value, _("Other people")
+
+
 class AgeBand(models.TextChoices):
     UNDER_11 = "under_11", _("Under 11")
     FROM_11 = "11_13", _("11 to 13")

@@ -232,12 +232,12 @@ def _sent_before(request: HttpRequest, consultation: ConsultationPage) -> int:
 
 
 def _about_form(basket: Basket | None, *args: Any, **kwargs: Any) -> AboutForm:
-    """Return the questions about somebody; how a group takes part is known."""
+    """Return the questions about somebody, or about a group: how that takes part is known."""
     form = AboutForm(*args, **kwargs)
     if basket and basket.drafts.exclude(sealed_helper=b"").exists():
         form.initial.setdefault("how", How.WITH_HELP)
     if baskets.group_of(basket):
-        form.leave_out("how")
+        form.speak_to_group()
     return form
 
 
@@ -255,7 +255,8 @@ def about(request: HttpRequest, consultation_id: int) -> HttpResponse:
         answers = baskets.answers_in(basket) | form.cleaned_data
         sending.save_answers(consultation=consultation, token=token, answers=answers)
         return _to_review(request, consultation, young.next_page(consultation, answers))
-    return _page(request, "about", form=form, consultation=consultation)
+    group = baskets.group_of(basket)
+    return _page(request, "about", form=form, consultation=consultation, group=group)
 
 
 @never_cache
@@ -276,6 +277,7 @@ def sent(request: HttpRequest, consultation_id: int) -> HttpResponse:
         "sent",
         code=code,
         sitting=sitting,
+        group_size=sitting.group_size,
         count=sitting.contributions.values("prompt").distinct().count(),
         consultation=consultation,
         steps=steps,

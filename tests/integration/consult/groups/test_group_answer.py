@@ -106,6 +106,54 @@ def test_members_write_and_the_lead_sends_one_answer_of_eight_people(
     assert kept == {"id", "consultation", "code_hash"}  # nothing that picks out the answer
 
 
+def test_a_group_is_spoken_to_as_a_group_from_its_first_page_to_its_receipt(
+    lead, consultation, prompts
+):
+    lead.post(reverse("taking_part:comment", args=[prompts[0].pk]), {"words": "More buses."})
+    steps = {
+        name: reverse(f"taking_part:{name}", args=[consultation.pk])
+        for name in ("about", "review", "sent")
+    }
+    about = lead.get(steps["about"]).content.decode()
+    assert "Who is in your group, mostly?" in about
+    assert "Parents and carers" in about
+    assert "Who are you?" not in about
+    lead.post(steps["about"], {"audience": "parent_carer", "consent": "yes"})
+    check = lead.get(steps["review"]).content.decode()
+    assert "Your group has 1 comment" in check
+    assert "Send our comment" in check
+    assert "May we show your group’s words to others?" in check
+    send(lead, consultation)
+    receipt = lead.get(steps["sent"])
+    told = receipt.content.decode()
+    assert "We have your group’s comment." in told
+    assert "It counts as one response, of 8 people." in told
+    lead.post(reverse("taking_part:my_code"), {"code": receipt.context["code"]})
+    assert (
+        "What happened to what your group said"
+        in lead.get(reverse("taking_part:said")).content.decode().split("<h1>")[1]
+    )
+    assert (
+        "for everybody in your group" in lead.get(reverse("taking_part:take_back")).content.decode()
+    )
+
+
+def test_the_pages_of_a_group_say_where_the_consultation_has_got_to(lead, join, consultation):
+    enter = f"{reverse('groups:enter')}?of={consultation.pk}"
+    start = reverse("groups:start", args=[consultation.pk])
+    assert enter.removeprefix("/") in Client().get(start).content.decode()
+    pages = [
+        Client().get(start),
+        Client().get(enter),
+        lead.get(reverse("groups:lead", args=[consultation.pk])),
+        join().get(reverse("groups:notes")),
+    ]
+    assert all("You are here:" in page.content.decode() for page in pages)
+    for nowhere in ("", "?of=", "?of=99999", "?of=no"):
+        page = Client().get(reverse("groups:enter") + nowhere)
+        assert "You are here:" not in page.content.decode()
+
+
 def test_notes_are_sealed_and_a_member_sees_their_own_alone(lead, join, consultation, prompts):
     ann, bob = join(), join()
     write(ann, prompts[0], "Quiet rooms")
