@@ -4,13 +4,14 @@ A rule only ever suggests; a person decides. So each match carries the phrase as
 and the words it caught, and nothing is scored.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
 
 from insights.analysis.denial import denied, is_trouble
+from insights.analysis.spelling import Spelling
 from insights.analysis.text import Word, spans, stem, words
 
 COLUMNS = ("id", "theme", "phrase", "start", "end", "words")
@@ -57,6 +58,7 @@ class CompiledRules:
     """All phrases of a codeframe, by their first stem, so a text is read once for all themes."""
 
     by_first_stem: Mapping[str, tuple[Phrase, ...]]
+    spelling: Spelling
 
     def match(self, text: str) -> list[Match]:
         """Return what the rules find in a text, in reading order.
@@ -68,7 +70,7 @@ class CompiledRules:
 
     def _matches(self, text: str) -> Iterator[Match]:
         found = spans(text)
-        stems = [stem(word.plain) for word in found]
+        stems = [self.spelling.stem(word.plain) for word in found]
         free_from: dict[str, int] = {}
         for at, first in enumerate(stems):
             for phrase in self.by_first_stem.get(first, ()):
@@ -79,9 +81,13 @@ class CompiledRules:
                 yield Match(phrase.theme, phrase.typed, start, end, text[start:end])
 
 
-def compile_codeframe(phrases: Mapping[str, Sequence[str]]) -> CompiledRules:
+def compile_codeframe(
+    phrases: Mapping[str, Sequence[str]], known: Container[str] | None = None
+) -> CompiledRules:
     """Compile each theme's phrases, as typed, into rules.
 
+    `known` are all words that are spelt as they should be, plain: others may be read as a word of
+    a phrase of which they are a slip away. Without them nothing is read as another word.
     Phrases without a word in them are passed over. Of two phrases of a theme with the same stems
     ("wait", "waiting") the first typed is the one that is named.
     """
@@ -94,7 +100,9 @@ def compile_codeframe(phrases: Mapping[str, Sequence[str]]) -> CompiledRules:
     index: dict[str, list[Phrase]] = {}
     for phrase in sorted(first_typed.values(), key=lambda phrase: -len(phrase.stems)):
         index.setdefault(phrase.stems[0], []).append(phrase)
-    return CompiledRules({first: tuple(found) for first, found in index.items()})
+    used = {word for phrase in first_typed.values() for word in words(phrase.typed)}
+    spelling = Spelling(used if known is not None else (), known or ())
+    return CompiledRules({first: tuple(found) for first, found in index.items()}, spelling)
 
 
 def suggest(frame: pd.DataFrame, rules: CompiledRules) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
+from consult.lexicon import english_words
 from consult.participation.changes import raise_change
 from consult.participation.models import Contribution
 from insights.analysis.rules import compile_codeframe, suggest
@@ -92,7 +93,8 @@ def _suggestions(run: Run, codeframe: Codeframe) -> Iterator[Suggestion]:
 
 def _found(run: Run, codeframe: Codeframe, said: QuerySet[Contribution]) -> Iterator[Suggestion]:
     themes = {theme.key: theme for theme in codeframe.themes.exclude(status=Theme.Status.RETIRED)}
-    rules = compile_codeframe({key: theme.phrase_list() for key, theme in themes.items()})
+    phrases = {key: theme.phrase_list() for key, theme in themes.items()}
+    rules = compile_codeframe(phrases, known=english_words())
     for found in suggest(words_in(said), rules).itertuples(index=False):
         yield Suggestion(
             run=run,
