@@ -28,6 +28,7 @@ urlpatterns += [
     path("", include("consult.helping.urls")),
     path("", include("consult.documents.glossary.urls")),
     path("", include("consult.moderation.urls")),
+    path("", include("surveys.invitations.urls")),
     path("", include("surveys.polls.urls")),
     path("", include("insights.decisions.urls")),
     path("", include(wagtail_urls)),

@@ -11,6 +11,7 @@ from surveys.building.paths.views import path_button
 from surveys.building.starting import urls as starting
 from surveys.building.starting.views import bank_button, start_button
 from surveys.building.starting.viewsets import bank, survey_templates
+from surveys.invitations import staff_views as inviting
 from surveys.polls.viewsets import poll_chooser, polls
 
 hooks.register("register_admin_urls", lambda: urls.urlpatterns)
@@ -26,3 +27,6 @@ hooks.register("register_page_header_buttons", start_button)
 hooks.register("register_page_listing_more_buttons", start_button)
 hooks.register("register_admin_viewset", lambda: [bank, survey_templates, polls, poll_chooser])
 hooks.register(HOOK, brought_here)
+hooks.register("register_admin_urls", lambda: inviting.urlpatterns)
+hooks.register("register_page_header_buttons", inviting.invitations_button)
+hooks.register("register_page_listing_more_buttons", inviting.invitations_button)

@@ -17,6 +17,7 @@ from surveys.answering.models import ClosedAnswer, FollowUpAddress
 from surveys.answering.sent import addresses_in, profile_in, rows_of, said, submission_of
 from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.building.rules import sheets_of
+from surveys.invitations.actions import use, waiting
 from surveys.path import Answers, on_path
 
 
@@ -28,16 +29,26 @@ class AnswersMissing(NotSent):
     """A question that must be answered is not."""
 
 
-def begin(*, survey: SurveyPage) -> str:
-    """Begin a basket on the newest questionnaire, and return the token of its browser."""
+class LinkUsed(NotSent):
+    """A link is needed, and this one was used, revoked, or never given."""
+
+
+def begin(*, survey: SurveyPage, link: str = "") -> str:
+    """Begin a basket on the newest questionnaire, and return the token of its browser.
+
+    `link` is the code of an invitation, which is used up by sending. Raises LinkUsed where the
+    survey asks for one and it is not there.
+    """
     newest = survey.newest_questionnaire
     if newest is None:
         raise ValueError("A survey without a questionnaire cannot be answered.")
+    if survey.by_invitation and not waiting(link, survey):
+        raise LinkUsed
     token = receipts.new_token()
     Basket.objects.create(
         token_hash=receipts.hash_token(token, survey.pk),
         page=survey,
-        sealed_answers=sealed(newest, {}),
+        sealed_answers=sealed(newest, {}, link=link),
     )
     return token
 
@@ -57,9 +68,23 @@ def keep_answers(
         return None
     begun.answers |= answers
     begun.about |= about or {}
-    begun.basket.sealed_answers = sealed(begun.questionnaire, begun.answers, begun.about)
-    begun.basket.save(update_fields=["sealed_answers", "changed_at"])
+    _seal(begun)
     return begun
+
+
+@transaction.atomic
+def give_link(*, survey: SurveyPage, token: str, link: str) -> None:
+    """Let what was begun be sent with another link: its own was used, or it began without one."""
+    if begun := begun_with(survey, token, locked=True):
+        begun.link = link
+        _seal(begun)
+
+
+def _seal(begun: Begun) -> None:
+    begun.basket.sealed_answers = sealed(
+        begun.questionnaire, begun.answers, begun.about, link=begun.link
+    )
+    begun.basket.save(update_fields=["sealed_answers", "changed_at"])
 
 
 def throw_away(*, survey: SurveyPage, token: str) -> None:
@@ -73,7 +98,8 @@ def send_begun(
 ) -> bool:
     """Send what was begun with a token, and say whether it was there to be sent.
 
-    Raises AnswersMissing where a required answer is missing, NotSent where it is too late. Posts
+    Raises AnswersMissing where a required answer is missing, LinkUsed where answers came with its
+    link before, NotSent where it is too late. Posts
     at the same moment wait for each other at the basket: the first sends it, the others find it
     gone.
     """
@@ -91,6 +117,10 @@ def send_begun(
         about=about,
         receipt=begun.basket.receipt_hash,
     )
+    # Last, so that whatever else refuses has not touched its row. What began before links were
+    # needed has none, and may finish.
+    if not use(survey=survey, code=begun.link) and begun.link and survey.by_invitation:
+        raise LinkUsed
     begun.basket.delete()
     return True
 

@@ -30,12 +30,14 @@ class Begun:
 
     Whoever began on a version finishes on it, even if a newer one was published meanwhile. `about`
     is what the person said about themselves, where the rule for children asks more before sending.
+    `link` is the code of the invitation with which they came: it is sealed with the rest.
     """
 
     basket: Basket
     questionnaire: QuestionnaireVersion
     answers: dict[str, Answer]
     about: dict[str, Any] = field(default_factory=dict)
+    link: str = ""
 
     @cached_property
     def questions(self) -> list[Question]:
@@ -175,6 +177,7 @@ def begun_with(survey: SurveyPage, token: str | None, *, locked: bool = False) -
         questionnaire=QuestionnaireVersion.objects.get(pk=kept["questionnaire"]),
         answers=kept["answers"],
         about=kept.get("about", {}),
+        link=kept.get("link", ""),
     )
 
 
@@ -182,7 +185,8 @@ def sealed(
     questionnaire: QuestionnaireVersion,
     answers: dict[str, Answer],
     about: Mapping[str, Any] | None = None,
+    link: str = "",
 ) -> bytes:
-    """Return what is kept in the basket of these answers, and of who gives them."""
+    """Return what is kept in the basket of these answers, of who gives them and of their link."""
     kept = {"questionnaire": questionnaire.pk, "answers": answers, "about": about or {}}
-    return seal(json.dumps(kept))
+    return seal(json.dumps(kept | {"link": link}))

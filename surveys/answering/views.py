@@ -8,10 +8,11 @@ from django.shortcuts import redirect
 
 from consult.participation.basket import AFTERWARDS, KEPT_UNSENT
 from surveys.answering import journey
-from surveys.answering.actions import NotSent
+from surveys.answering.actions import LinkUsed, NotSent
 from surveys.answering.begun import Begun
 from surveys.answering.forms import AboutYouForm, answers_of, page_form, skipped
 from surveys.answering.showing import check_items, progress, receipt_steps
+from surveys.answering.invited import link_used, without_link
 from surveys.answering.visits import Visit, on_the_way, visiting
 from surveys.answering.young import ask_more
 from surveys.path import Answer
@@ -24,6 +25,8 @@ def start(visit: Visit) -> HttpResponse:
         raise Http404
     if not visit.may_take_part:
         return visit.closed()
+    if stopped := without_link(visit):
+        return stopped
     if visit.request.method == "POST":
         return _begin(visit)
     context = {"sent": bool(visit.code), "count": visit.count, "days": KEPT_UNSENT.days}
@@ -33,6 +36,7 @@ def start(visit: Visit) -> HttpResponse:
 def _begin(visit: Visit) -> HttpResponse:
     """Begin, or carry on; whoever starts again, or after sending, gets a fresh basket."""
     if visit.begun and "again" not in visit.request.POST:
+        visit.carry_on()
         carry_on = journey.where_to_carry_on(visit.begun.sheets, visit.begun.answers)
         return redirect(visit.step_url(carry_on))
     if visit.begun:
@@ -118,6 +122,8 @@ def send_off(visit: Visit, about: Mapping[str, Any]) -> HttpResponse:
     """Send what was begun, and lead to the receipt or to what stands in the way."""
     try:
         visit.send(about)
+    except LinkUsed:
+        return link_used(visit)
     except NotSent:  # the page to check leads to what is missing, or says it is too late
         return redirect(visit.url("check"))
     return visit.remember(redirect(visit.url("receipt")), AFTERWARDS)

@@ -22,6 +22,8 @@ from surveys.answering.begun import Begun, begun_with
 from surveys.answering.journey import CHECK
 from surveys.answering.sent import sent_with
 from surveys.building.models import QuestionnaireVersion, SurveyPage
+from surveys.invitations.actions import waiting
+from surveys.invitations.cookies import code_of
 from surveys.path import Answers
 
 View = Callable[..., HttpResponse]
@@ -82,6 +84,17 @@ class Visit:
         """The day on which it was sent: where there is a code."""
         return sent_with(self.code or "").sent_on
 
+    @cached_property
+    def link(self) -> str:
+        """The code of an unused invitation: of what was begun here, or with which they came."""
+        own = self.begun.link if self.begun else ""
+        return own if waiting(own, self.survey) else code_of(self.request, self.survey)
+
+    @property
+    def lacks_link(self) -> bool:
+        """Tell whether the survey is by invitation, and no unused link is here."""
+        return self.survey.by_invitation and not self.link
+
     @property
     def may_take_part(self) -> bool:
         """Tell whether answers may be given and sent now."""
@@ -89,7 +102,12 @@ class Visit:
 
     def begin(self) -> None:
         """Begin a basket here; the browser is still to remember it."""
-        self.token = actions.begin(survey=self.survey)
+        self.token = actions.begin(survey=self.survey, link=self.link)
+
+    def carry_on(self) -> None:
+        """Go on with what was begun; where it has no link of use, with the one that came now."""
+        if self.begun and self.link not in {"", self.begun.link}:
+            actions.give_link(survey=self.survey, token=self.token, link=self.link)
 
     def keep(self, answers: Answers, about: Mapping[str, Any] | None = None) -> Begun | None:
         """Keep answers; None where what was begun is gone."""

@@ -25,6 +25,7 @@ from insights.coding.models import Codeframe, Theme
 from insights.decisions.actions import record_decision
 from surveys.building.bank import BankQuestion, SurveyTemplate
 from surveys.building.models import SurveyPage
+from surveys.invitations.models import InvitationBatch
 from tests.factories.consultations import (
     clause_prompts,
     make_consultation,
@@ -132,6 +133,9 @@ TABLE = {
     "survey:keep": rule(EVERYONE),
     "survey:receipt": rule(EVERYONE),
     "survey:my_answers": rule(EVERYONE, post=True),
+    # A link to a survey by invitation, and where its code is typed
+    "invitations:enter": rule(EVERYONE),
+    "invitations:arrive": rule(EVERYONE, code="text"),
     # Other faces of a document
     "document:easy_read": rule(EVERYONE),
     "document:actions": rule(EVERYONE),
@@ -153,6 +157,9 @@ TABLE = {
     "survey_path": rule(EDITORS, page_id="survey"),
     "survey_rule": rule(EDITORS, page_id="survey", key="asked"),
     "take_from_bank": rule(EDITORS, page_id="survey"),
+    "survey_invitations": rule(POLICY, page_id="survey"),
+    "take_invitations": rule(POLICY, page_id="survey", kind="text", post=True),
+    "revoke_invitations": rule(POLICY, page_id="survey", batch_id="batch"),
     "start_survey": rule(EDITORS, page_id="consultation"),
     **{
         f"{name}:{view}": rule(EDITORS, **given)
@@ -344,6 +351,9 @@ def world():
         "template": DocumentTemplate.objects.first().pk,
         "survey": make_survey(consultation).pk,
         "asked": SurveyPage.objects.get().drafted_questions()[0].key,
+        "batch": InvitationBatch.objects.create(
+            survey=SurveyPage.objects.get(), how_many=1, made_by=superuser("inviter")
+        ).pk,
         "bank": BankQuestion.objects.first().pk,
         "survey_template": SurveyTemplate.objects.first().pk,
         "poll": make_poll("Tea?", "Yes", "No").pk,
