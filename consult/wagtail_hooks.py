@@ -20,13 +20,10 @@ from consult.exports.viewsets import exports
 from consult.helping.viewsets import help_requests
 from consult.moderation.viewsets import moderation, policy_reasons
 from consult.participation.unsent import keep_apart
-from consult.playing import play
 from consult.protection import refuse_to_move, refuse_to_remove
 from consult.sessions.viewsets import sessions
 
 hooks.register("on_serve_page", keep_apart)
-# After Wagtail's own, which asks whether the document is for this person.
-hooks.register("before_serve_document", play, order=100)
 hooks.register("register_admin_viewset", lambda: sessions)
 hooks.register(
     "register_admin_viewset", lambda: [moderation, policy_reasons, tracking, terms, templates]
