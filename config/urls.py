@@ -7,14 +7,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views.serve import serve
 
 from config.health import healthz
-from consult import playing
+from consult.playing import in_pieces
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/<int:document_id>/<str:document_filename>", playing.serve),
+    path("documents/<int:document_id>/<str:document_filename>", in_pieces(serve)),
     path("documents/", include(wagtaildocs_urls)),
 ]
 

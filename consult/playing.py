@@ -1,27 +1,34 @@
 """Serve documents, a recording in pieces too: a telephone plays sound and film in no other way."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from wagtail.documents.views import serve as documents
 
 _PLAYED = ("audio/", "video/")
 _PIECE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 _AT_ONCE = 64 * 1024
 
+View = Callable[..., HttpResponseBase]
 
-def serve(request: HttpRequest, document_id: int, document_filename: str) -> HttpResponseBase:
-    """Answer as Wagtail does, who asks whether it is for this person; where asked, with a piece."""
-    response: Any = documents.serve(request, document_id, document_filename)
-    if not _is_played(response):
-        return response
-    response["Accept-Ranges"] = "bytes"
-    asked = _PIECE.fullmatch(request.headers.get("Range", ""))
-    if not asked or not any(asked.groups()) or "If-Range" in request.headers:
-        return response
-    return _piece(response, response.file_to_stream, asked[1], asked[2])
+
+def in_pieces(view: View) -> View:
+    """Let Wagtail's view of a document, which asks for whom it is, answer with a piece of it."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response: Any = view(request, *args, **kwargs)
+        if not _is_played(response):
+            return response
+        response["Accept-Ranges"] = "bytes"
+        asked = _PIECE.fullmatch(request.headers.get("Range", ""))
+        if not asked or not any(asked.groups()) or "If-Range" in request.headers:
+            return response
+        return _piece(response, response.file_to_stream, asked[1], asked[2])
+
+    return wrapped
 
 
 def _is_played(response: Any) -> bool:
