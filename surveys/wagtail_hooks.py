@@ -7,6 +7,7 @@ from surveys.answering import staff_urls
 from surveys.answering.keeping_views import brought_here
 from surveys.answering.listing import only_with_permission
 from surveys.building import urls
+from surveys.building.easy_read.views import easy_read_button
 from surveys.building.paths.views import path_button
 from surveys.building.starting import urls as starting
 from surveys.building.starting.views import bank_button, start_button
@@ -18,6 +19,8 @@ hooks.register("register_admin_urls", lambda: urls.urlpatterns)
 # Before Wagtail's own: its address for deleting submissions is never reached.
 hooks.register("register_admin_urls", lambda: staff_urls.urlpatterns, order=-1)
 hooks.register("filter_form_submissions_for_user", only_with_permission)
+hooks.register("register_page_header_buttons", easy_read_button)
+hooks.register("register_page_listing_more_buttons", easy_read_button)
 hooks.register("register_page_header_buttons", path_button)
 hooks.register("register_page_listing_more_buttons", path_button)
 hooks.register("register_admin_urls", lambda: starting.urlpatterns)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from consult.documents.answers import Changes
 from consult.documents.checking import check_words
 from consult.documents.drafting import RETIRED, Change, Fate
-from consult.documents.easy_read.beside import beside_draft, progress_of
+from consult.documents.easy_read.beside import beside_draft
+from consult.documents.easy_read.paging import progress_of
 from consult.documents.exporting.manuscript import caption_of
 from consult.documents.glossary.reading import unexplained_in
 from consult.documents.models import Document, ImportPreview

@@ -115,7 +115,8 @@ class Rendering(FrozenRow):
 def written_for(page_id: int) -> dict[str, list[Rendering]]:
     """Return all that was ever saved in Easy Read for a page, by block, oldest first."""
     by_block: dict[str, list[Rendering]] = {}
-    for rendering in Rendering.objects.easy_read(page_id).order_by("pk"):
+    rows = Rendering.objects.easy_read(page_id).select_related("picture", "recording")
+    for rendering in rows.order_by("pk"):
         by_block.setdefault(str(rendering.block_id), []).append(rendering)
     return by_block
 

@@ -16,6 +16,7 @@ from consult.publishing import AlreadyPublished, PublishingRefused
 from consult.timed_form import CANCEL, SCHEDULE, TimedNoteForm, will_be_published
 from surveys.building.actions import publish_draft, schedule_draft
 from surveys.building.drafting import changes, fingerprint
+from surveys.building.easy_read.beside import easy_read_if_published
 from surveys.building.models import SurveyPage
 from surveys.building.paths.before import asked_before
 from surveys.building.paths.screen import warnings
@@ -43,6 +44,7 @@ def _screen(survey: SurveyPage, reader: User) -> dict[str, Any]:
         "changes": changes(survey),
         "warnings": warnings(survey),
         "before": asked_before(survey, reader),
+        "easy_read": easy_read_if_published(survey),
         "waiting": survey.scheduled_revision,
         "seen": fingerprint(survey),
     }

@@ -96,6 +96,7 @@ def staff_pages() -> list[str]:
         reverse("tracking:document", args=[StrategyPage.objects.get().pk]),
         reverse("carries_out", args=[ServiceSpecificationPage.objects.get().pk]),
         reverse("publish_questionnaire", args=[SurveyPage.objects.first().pk]),
+        reverse("survey_easy_read", args=[SurveyPage.objects.first().pk]),
     ]
 
 

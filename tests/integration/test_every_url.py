@@ -154,6 +154,7 @@ TABLE = {
     "import_document": rule(EDITORS, page_id="consultation"),
     "preview_import": rule(EDITORS, preview_id="preview"),
     "publish_questionnaire": rule(EDITORS, page_id="survey"),
+    "survey_easy_read": rule(EDITORS, page_id="survey"),
     "survey_path": rule(EDITORS, page_id="survey"),
     "survey_rule": rule(EDITORS, page_id="survey", key="asked"),
     "take_from_bank": rule(EDITORS, page_id="survey"),

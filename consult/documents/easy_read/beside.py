@@ -3,19 +3,17 @@
 Staff write them clause after clause, beside the draft; the public reads those tied to a version.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from consult.documents.drafting import draft_rows
+from consult.documents.easy_read.paging import LATE, MISSING, WRITTEN
 from consult.documents.models import Document
 from consult.documents.register import ClauseVersion, DocumentVersion, Section
 from consult.documents.renderings import Rendering, VersionRendering, wording_hash
 from consult.rewording import Piece, compare
-
-MISSING, LATE, WRITTEN, ALL = "missing", "late", "written", "all"
-A_SCREEN = 20
 
 
 @dataclass(frozen=True)
@@ -40,20 +38,6 @@ class Beside:
         return wording_hash(self.row)
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How far the Easy Read of a document has got."""
-
-    clauses: int
-    written: int
-    late: int
-
-    @property
-    def missing(self) -> int:
-        """How many clauses have no Easy Read words."""
-        return self.clauses - self.written
-
-
 def beside_draft(draft: Document) -> list[Beside]:
     """Return every clause of a draft in order, in one query, with its newest Easy Read words."""
     newest = Rendering.objects.easy_read(draft.pk).newest()
@@ -62,47 +46,6 @@ def beside_draft(draft: Document) -> list[Beside]:
         for section, clauses in draft_rows(draft)
         for clause in clauses
     ]
-
-
-def progress_of(clauses: Sequence[Beside]) -> Progress:
-    """Count the clauses that have Easy Read words, those out of date among them."""
-    states = [clause.state for clause in clauses]
-    return Progress(len(states), len(states) - states.count(MISSING), states.count(LATE))
-
-
-@dataclass(frozen=True)
-class Screenful:
-    """The clauses that are shown together, and where those before and after them begin."""
-
-    clauses: list[Beside]
-    listed: int
-    before: str
-    after: str
-
-
-def listed(clauses: Iterable[Beside], *, show: str, at: str) -> list[Beside]:
-    """Return the clauses of a filter; the one that somebody is at stays, whatever its state."""
-    return [one for one in clauses if show in {ALL, one.state} or one.block_id == at]
-
-
-def screenful(clauses: Iterable[Beside], *, show: str, at: str) -> Screenful:
-    """Return the twenty clauses of a filter among which one stands, by its block's id."""
-    chosen = listed(clauses, show=show, at=at)
-    places = [one.block_id for one in chosen]
-    first = places.index(at) // A_SCREEN * A_SCREEN if at in places else 0
-    starts = dict(enumerate(places))
-    return Screenful(
-        clauses=chosen[first : first + A_SCREEN],
-        listed=len(chosen),
-        before=starts.get(first - A_SCREEN, ""),
-        after=starts.get(first + A_SCREEN, ""),
-    )
-
-
-def following(clauses: Iterable[Beside], *, show: str, at: str) -> str:
-    """Return the block that comes next in a filter; the last one has itself."""
-    places = [one.block_id for one in listed(clauses, show=show, at=at)]
-    return places[min(places.index(at) + 1, len(places) - 1)] if at in places else at
 
 
 def rewordings(document_id: int, clauses: Iterable[Beside]) -> dict[str, list[Piece]]:

@@ -1,4 +1,4 @@
-"""The form of one clause on the Easy Read screen, and the saving of a whole screenful.
+"""The form of one block on the Easy Read screen, and the saving of a whole screenful.
 
 Every save takes all that was changed on the screen, so that nothing typed is lost.
 """
@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.images.models import Image
 from wagtail.images.widgets import AdminImageChooser
+from wagtail.models import Page
 
 from consult.documents.easy_read.actions import EasyWords, Overtaken, save_easy_read
+from consult.documents.easy_read.advice import advice
 from consult.documents.easy_read.drawings import DRAWINGS
-from consult.documents.models import Document
 from consult.documents.renderings import Rendering
 
 
@@ -29,22 +30,27 @@ class LinesField(forms.CharField):
         return "\n".join(line.rstrip() for line in str(super().to_python(value)).splitlines())
 
 
-class PictureField(forms.ModelChoiceField):
-    """A picture whose chooser is given the picture itself: its key would cost a query each."""
+class ChosenField(forms.ModelChoiceField):
+    """A picture or file whose chooser is given it itself: its key would cost a query each."""
 
     widget = AdminImageChooser
 
     def prepare_value(self, value: Any) -> Any:
-        """Return the picture, or what was posted, as it is."""
+        """Return what is chosen, or what was posted, as it is."""
         return value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Compare the key that was posted with that of the picture."""
+        """Compare the key that was posted with that of what was chosen."""
         return str(initial.pk if initial else "") != str(data or "")
 
 
 class EasyWordsForm(forms.Form):
-    """Words and a picture for one clause. `seen` and `wording` say what stood beside them."""
+    """Words and a picture for one clause. `seen` and `wording` say what stood beside them.
+
+    What else may be said in Easy Read of other blocks is a matter of their own forms.
+    """
+
+    said: tuple[str, ...] = ("text", "drawing", "picture")
 
     text = LinesField(
         label=gettext_lazy("Easy Read words, one idea a line"),
@@ -55,7 +61,7 @@ class EasyWordsForm(forms.Form):
     drawing = forms.ChoiceField(
         required=False, choices=[("", gettext_lazy("No drawing")), *DRAWINGS.items()]
     )
-    picture = PictureField(
+    picture = ChosenField(
         label=gettext_lazy("Or a picture of your own"),
         queryset=Image.objects.all(),
         required=False,
@@ -78,7 +84,7 @@ class EasyWordsForm(forms.Form):
     @property
     def was_changed(self) -> bool:
         """Whether somebody changed what stood on their screen."""
-        return bool({"text", "drawing", "picture"} & set(self.changed_data))
+        return bool(set(self.said) & set(self.changed_data))
 
     @property
     def seen_now(self) -> Any:
@@ -90,17 +96,20 @@ class EasyWordsForm(forms.Form):
         """The key of the drawing that is chosen now."""
         return self["drawing"].value() or ""
 
-    def save(self, page: Document, block_id: UUID, by: User) -> None:
+    @property
+    def advice(self) -> list[str]:
+        """What might be said more simply in the words that stand there now."""
+        return advice(str(self["text"].value() or ""))
+
+    def save(self, page: Page, block_id: UUID, by: User) -> None:
         """Save the words as a new row. Raises Overtaken."""
-        said = {name: self.cleaned_data[name] for name in ("text", "drawing", "picture")}
-        save_easy_read(
-            page=page,
-            block_id=block_id,
-            words=EasyWords(**said),
-            wording=self.cleaned_data["wording"],
-            seen=self.cleaned_data["seen"],
-            by=by,
-        )
+        save_easy_read(page=page, block_id=block_id, by=by, **self.as_saved())
+
+    def as_saved(self) -> dict[str, Any]:
+        """Return what a saving is given of this form."""
+        given = self.cleaned_data
+        words = EasyWords(**{name: given[name] for name in self.said})
+        return {"words": words, "wording": given["wording"], "seen": given["seen"]}
 
 
 def _initial(beside: Rendering | None) -> dict[str, Any]:
@@ -110,22 +119,29 @@ def _initial(beside: Rendering | None) -> dict[str, Any]:
         "text": beside.text,
         "drawing": beside.drawing,
         "picture": beside.picture,
+        "recording": beside.recording,
         "seen": beside.pk,
     }
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many clauses were saved, and the forms of those that were not, by their block."""
+    """How many blocks were saved, and the forms of those that were not, by their block."""
 
     saved: int
     troubled: dict[str, EasyWordsForm]
 
 
-def save_screen(page: Document, data: MultiValueDict[str, str], *, by: User) -> Outcome:
-    """Save every clause that was changed on a screen; what cannot be saved is given back."""
+def save_screen(
+    page: Page,
+    data: MultiValueDict[str, str],
+    *,
+    by: User,
+    form_class: type[EasyWordsForm] = EasyWordsForm,
+) -> Outcome:
+    """Save every block that was changed on a screen; what cannot be saved is given back."""
     saved, troubled = 0, {}
-    for block_id, form in _posted(page, data).items():
+    for block_id, form in _posted(page, data, form_class).items():
         if not form.was_changed:
             continue
         if form.is_valid() and _is_saved(form, page, block_id, by):
@@ -135,7 +151,7 @@ def save_screen(page: Document, data: MultiValueDict[str, str], *, by: User) -> 
     return Outcome(saved, troubled)
 
 
-def _is_saved(form: EasyWordsForm, page: Document, block_id: str, by: User) -> bool:
+def _is_saved(form: EasyWordsForm, page: Page, block_id: str, by: User) -> bool:
     try:
         form.save(page, UUID(block_id), by)
     except Overtaken as overtaken:
@@ -144,13 +160,16 @@ def _is_saved(form: EasyWordsForm, page: Document, block_id: str, by: User) -> b
     return True
 
 
-def _posted(page: Document, data: MultiValueDict[str, str]) -> dict[str, EasyWordsForm]:
+def _posted(
+    page: Page, data: MultiValueDict[str, str], form_class: type[EasyWordsForm]
+) -> dict[str, EasyWordsForm]:
     """Return the forms of a screen, each with the words that stood there when it was shown."""
-    blocks = [block for block in dict.fromkeys(data.getlist("clause")) if _is_uuid(block)]
+    blocks = [block for block in dict.fromkeys(data.getlist("block")) if _is_uuid(block)]
     seen = {block: data.get(f"{block}-seen", "") for block in blocks}
     ids = [int(row) for row in seen.values() if row.isdigit()]
-    shown = {str(row.pk): row for row in Rendering.objects.easy_read(page.pk).filter(pk__in=ids)}
-    return {block: EasyWordsForm(block, data, beside=shown.get(seen[block])) for block in blocks}
+    rows = Rendering.objects.easy_read(page.pk).filter(pk__in=ids)
+    shown = {str(row.pk): row for row in rows.select_related("picture", "recording")}
+    return {block: form_class(block, data, beside=shown.get(seen[block])) for block in blocks}
 
 
 def _is_uuid(text: str) -> bool:

@@ -1,26 +1,26 @@
 """What the Easy Read screen shows: twenty clauses at a time, each with its form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.forms import Media
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from consult.documents.easy_read.beside import (
+from consult.documents.easy_read.beside import Beside, beside_draft, rewordings
+from consult.documents.easy_read.drawings import DRAWINGS
+from consult.documents.easy_read.forms import EasyWordsForm
+from consult.documents.easy_read.paging import (
+    A_SCREEN,
     ALL,
     LATE,
     MISSING,
-    Beside,
-    beside_draft,
+    Place,
+    Standing,
     progress_of,
-    rewordings,
     screenful,
 )
-from consult.documents.easy_read.drawings import DRAWINGS
-from consult.documents.easy_read.forms import EasyWordsForm
 from consult.documents.models import Document
 from consult.rewording import Piece
 
@@ -42,27 +42,6 @@ class Line:
     is_here: bool
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where somebody is on the screen: a filter, and a clause by its block."""
-
-    show: str = ALL
-    at: str = ""
-
-    @classmethod
-    def asked(cls, query: Any) -> "Place":
-        """Read a place from an address; an unknown filter shows all."""
-        show = query.get("show", ALL)
-        return cls(show if show in FILTERS else ALL, query.get("at", ""))
-
-    def moved(self, *, show: str | None = None, at: str = "") -> str:
-        """Return the query of an address at another place."""
-        query = {"show": show or self.show, "at": at}
-        return "?" + urlencode(
-            {name: value for name, value in query.items() if value not in {"", ALL}}
-        )
-
-
 def screen_context(draft: Document, place: Place) -> dict[str, Any]:
     """Return what the screen shows at a place."""
     clauses = beside_draft(draft)
@@ -70,7 +49,7 @@ def screen_context(draft: Document, place: Place) -> dict[str, Any]:
     forms = {one.block_id: EasyWordsForm(one.block_id, beside=one.rendering) for one in clauses}
     return {
         **_frame(draft, clauses, place),
-        "lines": _lines(draft, shown.clauses, forms, place.at),
+        "lines": _lines(draft, shown.shown, forms, place.at),
         "listed": shown.listed,
         "before": shown.before and place.moved(at=shown.before),
         "after": shown.after and place.moved(at=shown.after),
@@ -86,13 +65,20 @@ def trouble_context(
     """
     clauses = beside_draft(draft)
     shown = [one for one in clauses if one.block_id in troubled]
-    known = {one.block_id for one in shown}
+    names = {one.block_id: one.row.number for one in shown}
     return {
         **_frame(draft, clauses, place),
+        **troubles(troubled, names),
         "lines": _lines(draft, shown, troubled, shown[0].block_id if shown else ""),
-        "gone": [form for block, form in troubled.items() if block not in known],
-        "troubled": troubled.values(),
         "listed": len(shown),
+    }
+
+
+def troubles(troubled: dict[str, EasyWordsForm], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the forms that could not be saved by the names of their blocks; apart, those gone."""
+    return {
+        "troubled": [(names[block], form) for block, form in troubled.items() if block in names],
+        "gone": [form for block, form in troubled.items() if block not in names],
     }
 
 
@@ -102,12 +88,26 @@ def _frame(draft: Document, clauses: list[Beside], place: Place) -> dict[str, An
         "page_subtitle": draft.title,
         "header_icon": "openquote",
         "document": draft,
-        "progress": progress_of(clauses),
-        "show": place.show,
-        "filters": [(key, name, place.moved(show=key)) for key, name in FILTERS.items()],
+        **filtered(clauses, place, FILTERS),
         "parts": _parts(clauses, place),
-        "drawings": DRAWINGS,
         "media": Media() + EasyWordsForm("clause").media,
+    }
+
+
+def filtered(
+    all_of_them: Sequence[Standing], place: Place, filters: Mapping[str, Any], most: int = A_SCREEN
+) -> dict[str, Any]:
+    """Return how far all of them are, the filters with what each has, and the drawings."""
+    progress = progress_of(all_of_them)
+    counts = {ALL: progress.total, MISSING: progress.missing, LATE: progress.late}
+    return {
+        "progress": progress,
+        "show": place.show,
+        "filters": [
+            (key, name, place.moved(show=key), counts[key]) for key, name in filters.items()
+        ],
+        "drawings": DRAWINGS,
+        "a_screen": most,
     }
 
 

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from consult.documents.easy_read.beside import beside_draft, following
+from consult.documents.easy_read.beside import beside_draft
 from consult.documents.easy_read.forms import save_screen
 from consult.documents.easy_read.page import page_context
-from consult.documents.easy_read.screen import Place, screen_context, trouble_context
+from consult.documents.easy_read.paging import Place, following
+from consult.documents.easy_read.screen import screen_context, trouble_context
 from consult.documents.models import Document
 from consult.documents.views import StaffRequest
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
-from consult.documents.renderings import Rendering
+from consult.documents.renderings import Rendering, written_for
 from surveys.building.easy_read.models import QuestionRendering
+from surveys.building.easy_read.tying import shown_with_question
 from surveys.building.easy_read.wordings import wordings_of, written_choices
-from surveys.building.models import QuestionnaireVersion
+from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.building.questions import Question
 
 
@@ -50,6 +51,16 @@ def twins_of(questionnaire: QuestionnaireVersion) -> dict[str, Twin]:
         .order_by("pk")
     )
     return _twins(ties)
+
+
+def drafted_twins(survey: SurveyPage) -> dict[str, Twin]:
+    """Return the twins that the draft's questions would have if they were published now."""
+    written = written_for(survey.pk)
+    made = {
+        question.key: twin_of(question, shown_with_question(question, written))
+        for question in survey.drafted_questions()
+    }
+    return {key: twin for key, twin in made.items() if twin}
 
 
 def _twins(ties: Iterable[QuestionRendering]) -> dict[str, Twin]:

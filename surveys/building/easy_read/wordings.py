@@ -1,6 +1,5 @@
 """What of a question has Easy Read words, and by what its wording is known again."""
 
-from collections.abc import Iterable
 from hashlib import sha256
 from uuid import UUID
 
@@ -11,13 +10,18 @@ from surveys.building.questions import Question
 _WITH_CHOICES = SOME_OF | {Kind.ONE}
 
 
-def wordings_of(question: Question) -> dict[str, str]:
-    """Return the hash of each wording that Easy Read words are made from, by its block's id.
+def words_of(question: Question) -> dict[str, str]:
+    """Return each wording that Easy Read words are made from, by its block's id.
 
     First that of the question with its help, then one for each choice that somebody wrote.
     """
-    own = {question.key: _hash(question.label, question.help_text)}
-    return own | {key: _hash(label) for key, label in written_choices(question).items()}
+    own = "\n".join(filter(None, [question.label, question.help_text]))
+    return {question.key: own} | written_choices(question)
+
+
+def wordings_of(question: Question) -> dict[str, str]:
+    """Return the hash of each wording by its block's id, in the same order."""
+    return {block: _hash(words) for block, words in words_of(question).items()}
 
 
 def written_choices(question: Question) -> dict[str, str]:
@@ -39,11 +43,7 @@ def is_block_id(key: str) -> bool:
         return False
 
 
-def _hash(*words: str) -> str:
+def _hash(words: str) -> str:
     """Return what words are known again by. How they are spaced is no matter."""
-    lines = _lines(words)
-    return sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _lines(words: Iterable[str]) -> list[str]:
-    return [line for one in words if (line := " ".join(one.split()))]
+    lines = (" ".join(line.split()) for line in words.splitlines())
+    return sha256("\n".join(filter(None, lines)).encode()).hexdigest()

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from wagtail.models import Page
 from consult.documents.views import StaffRequest
 from consult.publishing import PublishingRefused
 from surveys.building.drafting import fingerprint
+from surveys.building.drafts import draft_for
 from surveys.building.models import SurveyPage
 from surveys.building.paths.actions import set_rule
 from surveys.building.paths.before import asked_before
@@ -27,7 +27,7 @@ from surveys.building.paths.screen import Target, path_pages, target_of, warning
 @require_safe
 def show(request: StaffRequest, page_id: int) -> HttpResponse:
     """Show who is asked what: as a list, and as a picture."""
-    survey = _draft_for(request, page_id)
+    survey = draft_for(request.user, page_id)
     pages = path_pages(survey)
     context = {
         "page_title": _("Path"),
@@ -44,7 +44,7 @@ def show(request: StaffRequest, page_id: int) -> HttpResponse:
 
 def change(request: StaffRequest, page_id: int, key: str) -> HttpResponse:
     """Set when one question or page is asked."""
-    survey = _draft_for(request, page_id)
+    survey = draft_for(request.user, page_id)
     target = target_of(survey, key)
     if target is None:
         raise Http404
@@ -55,14 +55,6 @@ def change(request: StaffRequest, page_id: int, key: str) -> HttpResponse:
         return redirect("survey_path", survey.pk)
     context = _rule_context(survey, target, form, saving=saving)
     return TemplateResponse(request, "surveys/admin/rule.html", context)
-
-
-def _draft_for(request: StaffRequest, page_id: int) -> SurveyPage:
-    page = get_object_or_404(SurveyPage, pk=page_id)
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    draft: SurveyPage = page.get_latest_revision_as_object()
-    return draft
 
 
 def _saved(request: StaffRequest, survey: SurveyPage, key: str, form: RuleForm) -> bool:

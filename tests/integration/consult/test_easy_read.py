@@ -12,15 +12,9 @@ from django.urls import reverse
 from wagtail.images.models import Image
 
 from consult.documents.easy_read.actions import EasyWords, Overtaken, save_easy_read
-from consult.documents.easy_read.beside import (
-    LATE,
-    MISSING,
-    WRITTEN,
-    beside_draft,
-    progress_of,
-    screenful,
-)
+from consult.documents.easy_read.beside import beside_draft
 from consult.documents.easy_read.drawings import DRAWINGS
+from consult.documents.easy_read.paging import LATE, MISSING, WRITTEN, progress_of, screenful
 from consult.documents.models import StrategyPage
 from consult.documents.renderings import Rendering, VersionRendering
 from consult.templatetags.look import ICONS
@@ -110,11 +104,11 @@ def address(page, **query):
 
 def typed(page, texts, *, button="save", shown=None, **more):
     """Return what the browser posts of a screen: `texts` by the place of their clause."""
-    data = {"clause": [], button: ""}
+    data = {"block": [], button: ""}
     for place, one in enumerate(shown or beside(page)):
         block = one.block_id
         before = one.rendering
-        data["clause"].append(block)
+        data["block"].append(block)
         data[f"{block}-text"] = texts.get(place, before.text if before else "")
         data[f"{block}-drawing"] = before.drawing if before else ""
         data[f"{block}-seen"] = before.pk if before else ""
@@ -324,7 +318,7 @@ def test_twenty_clauses_are_shown_around_the_one_that_somebody_is_at():
 
     shown = screenful(clauses, show="all", at=clauses[25].block_id)
 
-    assert shown.clauses == clauses[20:40]
+    assert shown.shown == clauses[20:40]
     assert (shown.before, shown.after) == (clauses[0].block_id, clauses[40].block_id)
 
 
@@ -361,7 +355,7 @@ def test_neither_page_asks_the_database_more_for_a_longer_document(
 
 
 def test_an_unknown_block_in_the_post_is_no_way_in(strategy, client, editor):
-    stray = {"clause": ["nonsense", str(uuid4())], "save": "x"}
+    stray = {"block": ["nonsense", str(uuid4())], "save": "x"}
     assert client.post(address(strategy), stray).status_code == 302
     assert not Rendering.objects.exists()
 

@@ -11,7 +11,8 @@ from wagtail.models import Comment
 from consult.documents.answers import MERGED, SAME, SPLIT, Answer
 from consult.documents.drafting import fingerprint
 from consult.documents.easy_read.actions import EasyWords, save_easy_read
-from consult.documents.easy_read.beside import LATE, WRITTEN, beside_draft, easy_read_of
+from consult.documents.easy_read.beside import beside_draft, easy_read_of
+from consult.documents.easy_read.paging import LATE, WRITTEN
 from consult.documents.models import StrategyPage
 from consult.documents.register import Clause
 from consult.documents.scheduling import schedule_draft
