@@ -14,6 +14,8 @@ from surveys.building.starting.views import bank_button, start_button
 from surveys.building.starting.viewsets import bank, survey_templates
 from surveys.invitations import staff_views as inviting
 from surveys.polls.viewsets import poll_chooser, polls
+from surveys.trying import urls as trying
+from surveys.trying.views import try_button
 
 hooks.register("register_admin_urls", lambda: urls.urlpatterns)
 # Before Wagtail's own: its address for deleting submissions is never reached.
@@ -29,6 +31,9 @@ hooks.register("register_page_listing_more_buttons", bank_button)
 hooks.register("register_page_header_buttons", start_button)
 hooks.register("register_page_listing_more_buttons", start_button)
 hooks.register("register_admin_viewset", lambda: [bank, survey_templates, polls, poll_chooser])
+hooks.register("register_admin_urls", lambda: trying.urlpatterns)
+hooks.register("register_page_header_buttons", try_button)
+hooks.register("register_page_listing_more_buttons", try_button)
 hooks.register(HOOK, brought_here)
 hooks.register("register_admin_urls", lambda: inviting.urlpatterns)
 hooks.register("register_page_header_buttons", inviting.invitations_button)
