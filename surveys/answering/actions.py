@@ -59,7 +59,7 @@ def keep_answers(
 ) -> Begun | None:
     """Keep the answers of a page; None where the basket was sent or thrown away meanwhile.
 
-    `about` is what else was said about the person.
+    `about` is what else was said about the person; what is empty takes back what was said before.
 
     The basket is locked: in another tab the next answers are being kept.
     """
@@ -67,7 +67,8 @@ def keep_answers(
     if begun is None:
         return None
     begun.answers |= answers
-    begun.about |= about or {}
+    said = {**begun.about, **(about or {})}
+    begun.about = {name: value for name, value in said.items() if value not in ("", None)}
     _seal(begun)
     return begun
 

@@ -113,11 +113,17 @@ class Begun:
 
     def piped(self, question: Question) -> Question:
         """Return a question in whose words the answers to named ones stand; templates escape."""
-        said = {one.name: in_words(one, self.answers) for one in self.questions if one.name}
         shown = copy(question)
-        shown.label = with_answers(question.label, said)
-        shown.help_text = with_answers(question.help_text, said)
+        shown.label = self.filled(question.label)
+        shown.help_text = self.filled(question.help_text)
         return shown
+
+    def filled(self, text: str) -> str:
+        """Return a text in which the answers to named questions stand; templates escape."""
+        if not _NAMED.search(text):
+            return text
+        said = {one.name: in_words(one, self.answers) for one in self.questions if one.name}
+        return with_answers(text, said)
 
     @property
     def words(self) -> list[str]:

@@ -62,14 +62,37 @@ def progress(visit: Visit, begun: Begun, page: int) -> dict[str, Any]:
     changing = "change" in visit.request.GET
     before = journey.CHECK if changing else journey.step_before(begun.sheets, begun.answers, page)
     titles = begun.questionnaire.pages
+    position, count = pages.index(page) + 1, len(pages)
+    has_pages = any(len(keys) > 1 for keys in paths)
+    where = (
+        _("Page %(number)s of %(count)s") if has_pages else _("Question %(number)s of %(count)s")
+    )
     return {
-        "position": pages.index(page) + 1,
-        "count": len(pages),
+        "where": where % {"number": position, "count": count},
+        "how_far": how_far(position, count),
+        "position": position,
+        "has_pages": has_pages,
         "page_title": titles[page - 1]["title"] if page <= len(titles) else "",
         "steps": [number <= page for number in pages],
         "changing": changing,
         "back_url": visit.step_url(before),
     }
+
+
+def how_far(position: int, count: int) -> str:
+    """Return in words how far a page is on the way, for whom numbers say little."""
+    if position == count:
+        return _("This is the last one.")
+    if position == 1:
+        return _("This is the first one.")
+    if position == count - 1:
+        return _("There is one more after this.")
+    share = position / count
+    if share < 0.35:
+        return _("You have made a start.")
+    if share < 0.5:
+        return _("You are nearly half way.")
+    return _("You are half way.") if share == 0.5 else _("You are more than half way.")
 
 
 def receipt_steps(visit: Visit, sent_on: date) -> list[Step]:

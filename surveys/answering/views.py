@@ -8,11 +8,13 @@ from django.shortcuts import redirect
 
 from consult.participation.basket import AFTERWARDS, KEPT_UNSENT
 from surveys.answering import journey
+from surveys.answering.about import about_form, show_about_you, stay_on_about_you
 from surveys.answering.actions import LinkUsed, NotSent
+from surveys.answering.asking import ask, stay_on
 from surveys.answering.begun import Begun
-from surveys.answering.forms import AboutYouForm, answers_of, page_form, skipped
-from surveys.answering.showing import check_items, progress, receipt_steps
+from surveys.answering.forms import answers_of, page_form, skipped
 from surveys.answering.invited import link_used, without_link
+from surveys.answering.showing import check_items, receipt_steps
 from surveys.answering.visits import Visit, on_the_way, visiting
 from surveys.answering.young import ask_more
 from surveys.path import Answer
@@ -29,8 +31,14 @@ def start(visit: Visit) -> HttpResponse:
         return stopped
     if visit.request.method == "POST":
         return _begin(visit)
-    context = {"sent": bool(visit.code), "count": visit.count, "days": KEPT_UNSENT.days}
-    return visit.page("start", begun=visit.begun, **context)
+    return visit.page(
+        "start",
+        begun=visit.begun,
+        sent=bool(visit.code),
+        count=visit.count,
+        twins=len(visit.twins),
+        days=KEPT_UNSENT.days,
+    )
 
 
 def _begin(visit: Visit) -> HttpResponse:
@@ -52,19 +60,15 @@ def question(visit: Visit, begun: Begun, position: int) -> HttpResponse:
     if not asked:
         return _off_the_path(visit, begun, position)
     posted = visit.request.POST
+    if not visit.goes_on:
+        return stay_on(visit, begun, position)
     if "skip" in posted and not any(one.required for one in asked):
         return _keep(visit, begun, position, skipped(asked, begun.answers, posted))
     form = page_form(asked, begun.answers, posted or None)
     elsewhere = bool(posted) and begun.differs(asked, posted.get("seen", ""), form)
     if posted and form.is_valid() and not elsewhere:
         return _keep(visit, begun, position, answers_of(form, asked))
-    context: dict[str, Any] = {
-        "form": form,
-        "asked": asked,
-        "seen": begun.seen(asked),
-        "elsewhere": elsewhere,
-    }
-    return visit.page("question", **progress(visit, begun, position), **context)
+    return ask(visit, begun, position, form, elsewhere=elsewhere)
 
 
 def _off_the_path(visit: Visit, begun: Begun, position: int) -> HttpResponse:
@@ -105,27 +109,24 @@ def about_you(visit: Visit, begun: Begun) -> HttpResponse:
     """Ask who is speaking, which nobody has to say, and send once."""
     if begun.first_missing():
         return redirect(visit.url("check"))
-    form = AboutYouForm(
-        visit.request.POST or None,
-        initial=begun.about,
-        wrote=bool(begun.words),
-        audience=begun.questionnaire.audience,
-        asked=begun.asked_about_the_person,
-    )
-    if form.is_valid():
-        about = form.participation_fields()
-        return ask_more(visit, begun, about) or send_off(visit, about)
-    return visit.page("about_you", form=form, back_url=visit.url("check"))
+    form = about_form(begun, visit.request.POST or None)
+    if not form.is_bound:
+        return show_about_you(visit, form)
+    if not (visit.goes_on and form.is_valid()):
+        return stay_on_about_you(visit, begun, form)
+    about = form.participation_fields()
+    return ask_more(visit, begun, about) or send_off(visit, about)
 
 
 def send_off(visit: Visit, about: Mapping[str, Any]) -> HttpResponse:
     """Send what was begun, and lead to the receipt or to what stands in the way."""
     try:
         visit.send(about)
-    except LinkUsed:
-        return link_used(visit)
-    except NotSent:  # the page to check leads to what is missing, or says it is too late
-        return redirect(visit.url("check"))
+    except NotSent as refusal:
+        visit.keep({}, about={name: about[name] for name in about if name != "parent_agreed"})
+        if isinstance(refusal, LinkUsed):
+            return link_used(visit)
+        return redirect(visit.url("check"))  # leads to what is missing, or says it is too late
     return visit.remember(redirect(visit.url("receipt")), AFTERWARDS)
 
 

@@ -17,10 +17,14 @@ from consult.consultations.models import ConsultationPage
 from consult.lifecycle_words import status_sentence
 from consult.participation.actions import receipt_code
 from consult.participation.basket import KEPT_UNSENT, give_token, may_take_part, token_of
+from consult.participation.profile import Audience
 from surveys.answering import actions
 from surveys.answering.begun import Begun, begun_with
 from surveys.answering.journey import CHECK
 from surveys.answering.sent import sent_with
+from surveys.answering.ways import Way, keep_way, way_asked_for, way_kept, without_asking
+from surveys.building.easy_read.twins import Twin, twins_of
+from surveys.building.kinds import NOT_ANSWERED
 from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.invitations.actions import waiting
 from surveys.invitations.cookies import code_of
@@ -76,13 +80,40 @@ class Visit:
     def count(self) -> int:
         """How many questions there are."""
         if self.begun:
-            return len(self.begun.questions)
-        return self.shown.questions.count() if self.shown else 0
+            return sum(question.kind not in NOT_ANSWERED for question in self.begun.questions)
+        asked = self.shown.questions.exclude(kind__in=NOT_ANSWERED) if self.shown else None
+        return asked.count() if asked is not None else 0
+
+    @cached_property
+    def twins(self) -> dict[str, Twin]:
+        """The Easy Read twins of the questions, by key; none in the standard way."""
+        return twins_of(self.shown) if self.is_easy and self.shown else {}
 
     @cached_property
     def sent_on(self) -> date:
         """The day on which it was sent: where there is a code."""
         return sent_with(self.code or "").sent_on
+
+    @cached_property
+    def way_asked_for(self) -> Way | None:
+        """The way of reading that was asked for with this very request."""
+        return way_asked_for(self.request)
+
+    @property
+    def is_easy(self) -> bool:
+        """Tell whether the survey is shown in Easy Read."""
+        return (self.way_asked_for or way_kept(self.request)) == Way.EASY
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether the button that was pressed is one that goes on, and not one aside."""
+        return self.way_asked_for is None and "later" not in self.request.POST
+
+    @property
+    def look(self) -> str:
+        """The classes that make a page larger, for young people and in Easy Read."""
+        is_young = self.shown is not None and self.shown.audience == Audience.YOUNG_PERSON
+        return f"{'cp-young' if is_young or self.is_easy else ''}{' cp-easy' * self.is_easy}"
 
     @cached_property
     def link(self) -> str:
@@ -150,6 +181,8 @@ class Visit:
             "nav": "say",
             "start_url": self.url("start"),
             "keep_url": self.url("keep"),
+            "is_easy": self.is_easy,
+            "look": self.look,
         }
         return TemplateResponse(
             self.request, f"surveys/{name}.html", shared | context, status=status
@@ -170,7 +203,8 @@ class Visit:
 def visiting(view: View) -> View:
     """Give a view the visit, of another kind where it is called with one.
 
-    No page of a survey is kept by a browser or a proxy.
+    No page of a survey is kept by a browser or a proxy. Whoever asks for a page in the other way
+    of reading gets it at its own address, so that going back in the browser changes nothing.
     """
 
     @wraps(view)
@@ -178,7 +212,13 @@ def visiting(view: View) -> View:
         request: HttpRequest, to: SurveyPage | Visit, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         visit = to if isinstance(to, Visit) else Visit(request, to)
-        return view(visit, *args, **kwargs)
+        if visit.way_asked_for and request.method != "POST":
+            response: HttpResponse = redirect(without_asking(request))
+        else:
+            response = view(visit, *args, **kwargs)
+        if visit.way_asked_for:
+            keep_way(response, visit.way_asked_for)
+        return response
 
     return never_cache(wrapped)
 

@@ -11,6 +11,8 @@ from surveys.answering.begun import Begun
 from surveys.answering.sent import profile_in
 from surveys.answering.visits import Visit
 
+_ASKED_THERE = {"is_13", "parent_agreed"}
+
 
 def known(begun: Begun, about: Mapping[str, Any]) -> dict[str, Any]:
     """Return all that somebody said about themselves: in the survey itself, and behind it."""
@@ -18,8 +20,11 @@ def known(begun: Begun, about: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def ask_more(visit: Visit, begun: Begun, about: Mapping[str, Any]) -> HttpResponse | None:
-    """Lead to the page of the rule, keeping what was said; None where the rule asks nothing."""
+    """Lead to the page of the rule, keeping what was said; None where the rule asks nothing.
+
+    What was said before and is said no more is forgotten.
+    """
     if young.next_page(visit.consultation, known(begun, about)) == "review":
         return None
-    visit.keep({}, about=about)
+    visit.keep({}, about={**dict.fromkeys(begun.about.keys() - _ASKED_THERE, ""), **about})
     return redirect(visit.url("before_you_send"))

@@ -176,7 +176,7 @@ def test_pages_have_titles_information_and_several_questions(client, asking, pos
     )
     first = text_of(client.get(f"{survey.url}question/1/"))
     assert "Clubs open in May." in first
-    assert "Question 1 of 2" in first
+    assert "Page 1 of 2" in first
     assert "Skip this question" not in first
     assert post(survey, 1).url.endswith("/question/2/")
     second = client.get(f"{survey.url}question/2/").content.decode()
