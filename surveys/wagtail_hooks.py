@@ -9,6 +9,8 @@ from surveys.answering.listing import only_with_permission
 from surveys.building import urls
 from surveys.building.easy_read.views import easy_read_button
 from surveys.building.paths.views import path_button
+from surveys.building.printing import urls as printing
+from surveys.building.printing.views import paper_button
 from surveys.building.starting import urls as starting
 from surveys.building.starting.views import bank_button, start_button
 from surveys.building.starting.viewsets import bank, survey_templates
@@ -25,6 +27,9 @@ hooks.register("register_page_header_buttons", easy_read_button)
 hooks.register("register_page_listing_more_buttons", easy_read_button)
 hooks.register("register_page_header_buttons", path_button)
 hooks.register("register_page_listing_more_buttons", path_button)
+hooks.register("register_admin_urls", lambda: printing.urlpatterns)
+hooks.register("register_page_header_buttons", paper_button)
+hooks.register("register_page_listing_more_buttons", paper_button)
 hooks.register("register_admin_urls", lambda: starting.urlpatterns)
 hooks.register("register_page_header_buttons", bank_button)
 hooks.register("register_page_listing_more_buttons", bank_button)

@@ -1,27 +1,36 @@
-"""Finding the consultation that somebody names on the command line."""
+"""Finding the consultation, or another page, that somebody names on the command line."""
+
+from typing import TypeVar
 
 from django.db.models import QuerySet
 from wagtail.models import Page, Site
 
 from consult.consultations.models import ConsultationPage
 
+P = TypeVar("P", bound=Page)
+
 
 class NotNamed(Exception):  # noqa: N818 (a refusal, not a fault)
-    """No one consultation has this name; the message says why, for the person who typed it."""
+    """No one page has this name; the message says why, for the person who typed it."""
 
 
 def consultation_named(name: str) -> ConsultationPage:
     """Return the consultation with this slug, address or id, or refuse with the reason."""
+    return page_named(name, ConsultationPage, "consultation")
+
+
+def page_named(name: str, model: type[P], called: str) -> P:
+    """Return the page of a model with this slug, address or id, or refuse with the reason."""
     found = list(_pages_named(name)[:50])
-    consultations = [page for page in found if page.specific_class is ConsultationPage]
-    if len(consultations) == 1:
-        consultation: ConsultationPage = consultations[0].specific
-        return consultation
-    if consultations:
-        candidates = ", ".join(f"{page.pk} ({page.url_path})" for page in consultations)
-        raise NotNamed(f"More than one consultation is called “{name}”: {candidates}. Give an id.")
+    fitting = [page for page in found if page.specific_class is model]
+    if len(fitting) == 1:
+        page: P = fitting[0].specific
+        return page
+    if fitting:
+        candidates = ", ".join(f"{page.pk} ({page.url_path})" for page in fitting)
+        raise NotNamed(f"More than one {called} is called “{name}”: {candidates}. Give an id.")
     if found:
-        raise NotNamed(f"“{name}” is not a consultation.")
+        raise NotNamed(f"“{name}” is not a {called}.")
     raise NotNamed(f"There is no page “{name}”. Give its slug, its address or its id.")
 
 

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from consult.participation.floods import gently
-from surveys.answering import copy_views, keeping_views, views, young_views
+from surveys.answering import copy_views, keeping_views, paper_views, views, young_views
 
 urlpatterns = [
     path("", gently()(views.start), name="start"),
     path("question/<int:position>/", views.question, name="question"),
+    path("paper/<slug:kind>/", paper_views.paper, name="paper"),
     path("keep/", keeping_views.keep, name="keep"),
     path("check/", views.check, name="check"),
     path("about-you/", gently()(views.about_you), name="about_you"),

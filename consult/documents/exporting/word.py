@@ -4,10 +4,6 @@ What is written around the words (clause numbers, which version this is) stands 
 own, so that our importer knows it again and an exported file can come back as a draft.
 """
 
-import io
-import re
-import zipfile
-from datetime import datetime, time
 from typing import Any
 
 import docx
@@ -19,6 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from consult.documents.exporting.manuscript import Block, Heading, Manuscript, caption_of
 from consult.documents.exporting.text import about
+from consult.documents.exporting.word_files import clean, describe, saved
 from consult.documents.exporting.word_parts import (
     add_link,
     add_page_number,
@@ -31,7 +28,6 @@ from consult.documents.exporting.word_styles import ABOUT, NUMBER, prepare
 from consult.documents.register import ClauseVersion
 
 _DEEPEST = 9
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STYLES = {"quote": "Quote", "footnote": "Footnote", "commitment": "Commitment"}
 _WIDEST_PICTURE = 15  # centimetres, within the margins of A4
 
@@ -40,39 +36,9 @@ def as_docx(manuscript: Manuscript) -> bytes:
     """Write a version as a .docx, the same bytes every time."""
     document = docx.Document()
     prepare(document)
-    _describe(document, manuscript)
+    describe(document, title=manuscript.title, version=str(manuscript.number), on=manuscript.on)
     _Writer(document).write(manuscript)
-    kept = io.BytesIO()
-    document.save(kept)
-    return _dated(kept.getvalue(), manuscript)
-
-
-def _describe(document: Any, manuscript: Manuscript) -> None:
-    """Fill in what Word shows about a file: no person, and the day of the version alone."""
-    on = datetime.combine(manuscript.on, time())
-    about_file = document.core_properties
-    about_file.title = _clean(manuscript.title)[:255]
-    about_file.author = about_file.last_modified_by = about_file.comments = ""
-    about_file.language = "en-GB"
-    about_file.version = str(manuscript.number)
-    about_file.revision = 1
-    about_file.created = about_file.modified = on
-
-
-def _dated(data: bytes, manuscript: Manuscript) -> bytes:
-    """Give every part of the file the day of the version, where the clock of now would stand."""
-    kept = io.BytesIO()
-    stamp = (max(manuscript.on.year, 1980), manuscript.on.month, manuscript.on.day, 0, 0, 0)
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(kept, "w") as new:
-        for name in old.namelist():
-            part = zipfile.ZipInfo(name, stamp)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(part, old.read(name))
-    return kept.getvalue()
-
-
-def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub("", text)
+    return saved(document, manuscript.on)
 
 
 class _Writer:
@@ -96,7 +62,7 @@ class _Writer:
                 paragraph.add_run(after)
         footer = self._document.sections[0].footer.paragraphs[0]
         words = {"number": manuscript.number, "date": date_format(manuscript.on, "j F Y")}
-        footer.add_run(_clean(manuscript.title) + " · ")
+        footer.add_run(clean(manuscript.title) + " · ")
         footer.add_run(_("Version %(number)s, %(date)s") % words + " · ")
         add_page_number(footer)
         for part in manuscript.body:
@@ -116,7 +82,7 @@ class _Writer:
         element.style = self._styles[style]
         if number:
             paragraph.add_run(f"{number} ")._r.style = self._styles[NUMBER]
-        paragraph.add_run(_clean(text))
+        paragraph.add_run(clean(text))
         follow_direction(paragraph)
         self._after_table = False
         return paragraph
@@ -147,7 +113,7 @@ class _Writer:
             action, by_when, who = row.cells
             numbered = action.paragraphs[0].add_run(f"{clause.number} ")
             numbered._r.style = self._styles[NUMBER]
-            action.paragraphs[0].add_run(_clean(clause.text))
+            action.paragraphs[0].add_run(clean(clause.text))
             follow_direction(action.paragraphs[0])
             self._fill(by_when, clause.by_when)
             self._fill(who, clause.who)
@@ -169,7 +135,7 @@ class _Writer:
 
     @staticmethod
     def _fill(cell: Any, words: str) -> None:
-        cell.text = _clean(words)
+        cell.text = clean(words)
         for paragraph in cell.paragraphs:
             follow_direction(paragraph)
 
@@ -177,7 +143,7 @@ class _Writer:
         if self._after_table:  # Word would make one table of two that touch
             self._paragraph("", ABOUT)
         table = self._document.add_table(rows=rows, cols=columns, style="Table Grid")
-        caption = table._tbl.tblPr.makeelement(qn("w:tblCaption"), {qn("w:val"): _clean(title)})
+        caption = table._tbl.tblPr.makeelement(qn("w:tblCaption"), {qn("w:val"): clean(title)})
         table._tbl.tblPr.append(caption)
         self._after_table = True
         return table
@@ -193,4 +159,4 @@ class _Writer:
         if drawn.width > docx.shared.Cm(_WIDEST_PICTURE):
             drawn.height = int(drawn.height * docx.shared.Cm(_WIDEST_PICTURE) / drawn.width)
             drawn.width = docx.shared.Cm(_WIDEST_PICTURE)
-        describe_picture(drawn, _clean(clause.text))
+        describe_picture(drawn, clean(clause.text))

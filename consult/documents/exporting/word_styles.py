@@ -16,20 +16,25 @@ _SIZES = {"Title": 24, "Heading 1": 18, "Heading 2": 15, "Heading 3": 13}
 
 def prepare(document: Any) -> None:
     """Set up a new document before anything is written."""
-    _speak_english(document)
-    page = document.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.5)
+    lay_out(document)
     styles = document.styles
-    _font(styles["Normal"], 12)
+    use_font(styles["Normal"], 12)
     for level in range(1, 10):
         name = f"Heading {level}"
-        _font(styles[name], _SIZES.get(name, 12))
-    _font(styles["Title"], _SIZES["Title"])
+        use_font(styles[name], _SIZES.get(name, 12))
+    use_font(styles["Title"], _SIZES["Title"])
     _add(styles, ABOUT, WD_STYLE_TYPE.PARAGRAPH)
     _add(styles, NUMBER, WD_STYLE_TYPE.CHARACTER).font.bold = True
     _add(styles, "Commitment", WD_STYLE_TYPE.PARAGRAPH)
     _add(styles, "Footnote", WD_STYLE_TYPE.PARAGRAPH).font.size = Pt(11)
+
+
+def lay_out(document: Any, *, margin: float = 2.5) -> None:
+    """Make a new document one in British English, on A4 with margins of some centimetres."""
+    _speak_english(document)
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(margin)
 
 
 def _add(styles: Any, name: str, kind: WD_STYLE_TYPE) -> Any:
@@ -39,7 +44,7 @@ def _add(styles: Any, name: str, kind: WD_STYLE_TYPE) -> Any:
     return style
 
 
-def _font(style: Any, size: int) -> None:
+def use_font(style: Any, size: int) -> None:
     """Use one plain face, black: the theme's own would come before it."""
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     fonts.attrib.clear()

@@ -1,0 +1,18 @@
+"""Answering on paper: the files of the published questions, while there is time to answer."""
+
+from django.http import Http404, HttpResponse
+
+from surveys.answering.visits import Visit, visiting
+from surveys.building.printing import KINDS, pack, published
+from surveys.building.printing.views import sent
+
+
+@visiting
+def paper(visit: Visit, kind: str) -> HttpResponse:
+    """Send the questions that people are asked now as a file to print."""
+    newest = visit.survey.newest_questionnaire
+    if newest is None or kind not in KINDS:
+        raise Http404
+    if not visit.may_take_part:
+        return visit.closed()
+    return sent(pack(published(newest, visit.survey), kind))
