@@ -4,9 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -52,13 +50,6 @@ class PageWithPolls(Page):
 
     class Meta:
         abstract = True
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer, and let nobody keep a page with a poll: each form is made for one person."""
-        response: HttpResponseBase = super().serve(request, *args, **kwargs)
-        if self.polls:
-            add_never_cache_headers(response)
-        return response
 
 
 class HomePage(PageWithPolls):

@@ -15,6 +15,7 @@ from surveys.building.starting import urls as starting
 from surveys.building.starting.views import bank_button, start_button
 from surveys.building.starting.viewsets import bank, survey_templates
 from surveys.invitations import staff_views as inviting
+from surveys.polls.placing import each_for_one_person
 from surveys.polls.viewsets import poll_chooser, polls
 from surveys.trying import urls as trying
 from surveys.trying.views import try_button
@@ -22,6 +23,7 @@ from surveys.trying.views import try_button
 hooks.register("register_admin_urls", lambda: urls.urlpatterns)
 # Before Wagtail's own: its address for deleting submissions is never reached.
 hooks.register("register_admin_urls", lambda: staff_urls.urlpatterns, order=-1)
+hooks.register("on_serve_page", each_for_one_person)
 hooks.register("filter_form_submissions_for_user", only_with_permission)
 hooks.register("register_page_header_buttons", easy_read_button)
 hooks.register("register_page_listing_more_buttons", easy_read_button)

@@ -1,8 +1,11 @@
 """The small blocks from which a consultation page says its terms."""
 
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, StructBlock, TextBlock
 
+# Polls belong to the surveys, which stand above: named, like the pages that may be made below.
+POLLS = import_string("surveys.polls.blocks.POLLS")
 POINTS = [("point", TextBlock(label=_("One thing"), rows=2))]
 LIMITS = [
     (

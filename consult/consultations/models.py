@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from consult import lifecycle, lifecycle_words
-from consult.consultations.blocks import LIMITS, PARTS, POINTS, WAYS
+from consult.consultations.blocks import LIMITS, PARTS, POINTS, POLLS, WAYS
 from consult.lifecycle import Act, Stage, Timetable
 from consult.publishing import PermissionsAboveVersions
 
@@ -41,6 +41,7 @@ class ConsultationPage(Page):
     cannot_change = StreamField(LIMITS, verbose_name=_("what cannot change"), blank=True)
     other_ways = StreamField(WAYS, verbose_name=_("other ways to take part"), blank=True)
     decider = models.TextField(_("who decides"), blank=True)
+    polls = StreamField(POLLS, blank=True, verbose_name=_("quick polls"))
     leads_read_within = models.PositiveSmallIntegerField(
         _("days within which a safeguarding lead reads"), default=1
     )
@@ -104,6 +105,7 @@ class ConsultationPage(Page):
         FieldPanel("can_change"),
         FieldPanel("cannot_change"),
         FieldPanel("decider"),
+        FieldPanel("polls"),
         FieldPanel("other_ways"),
         FieldPanel("privacy_notice"),
         MultiFieldPanel(
@@ -208,6 +210,11 @@ class ConsultationPage(Page):
             extended_from=self.extended_from,
             withdrawn_on=self.withdrawn_on,
         )
+
+    @property
+    def is_stopped(self) -> bool:
+        """Tell whether this was stopped: nobody takes part, and no answer is promised."""
+        return self.override == lifecycle.WITHDRAWN
 
     def stage(self, now: datetime | None = None) -> Stage:
         """Return where this has got to, now unless a moment is given."""

@@ -7,6 +7,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ChooserBlock, StaticBlock, TextBlock
 
+from surveys.polls.blocks import POLLS
+
 
 class DecisionBlock(ChooserBlock):
     """Shows a decision as the ledger has it now; an editor chooses it and cannot reword it."""
@@ -40,4 +42,5 @@ STORY = [
     ("words", TextBlock(rows=3, icon="pilcrow", label=_("Words"))),
     ("decision", DecisionBlock(icon="tasks", label=_("Decision"))),
     ("unanswered", UnansweredBlock()),
+    *POLLS,
 ]

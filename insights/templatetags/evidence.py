@@ -11,7 +11,6 @@ from consult.participation.models import Contribution
 from insights.analysis.disclosure import Cell, Hidden
 from insights.decisions.answers import (
     Answer,
-    Summary,
     answers,
     public_themes,
     unanswered,
@@ -78,8 +77,8 @@ def outcome_tag(outcome: str) -> dict[str, str]:
 
 
 @register.simple_tag
-def story_parts(page: YouSaidWeDidPage) -> list[tuple[str, str | Answer | list[Summary]]]:
-    """Return the parts of a page in order: words, an answer as it holds now, or what has none.
+def story_parts(page: YouSaidWeDidPage) -> list[tuple[str, Any]]:
+    """Return the parts of a page in order: words, a poll, an answer as it holds now, what has none.
 
     Whatever belongs to a consultation that is not open to all is left out.
     """
@@ -87,10 +86,12 @@ def story_parts(page: YouSaidWeDidPage) -> list[tuple[str, str | Answer | list[S
     entries = DecisionEntry.objects.filter(decision__in=chosen)
     entries = entries.filter(decision__theme__in=public_themes())
     shown = {answer.entry.decision_id: answer for answer in answers(entries)}
-    parts: list[tuple[str, str | Answer | list[Summary]]] = []
+    parts: list[tuple[str, Any]] = []
     for part in page.story:
         if part.block_type == "unanswered":
             parts.append(("unanswered", unanswered(page.consultation_id)))
+        elif part.block_type == "poll" and part.value:
+            parts.append(("poll", part))
         elif part.block_type == "words" and part.value:
             parts.append(("words", part.value))
         elif part.value and part.value.pk in shown:

@@ -1,6 +1,6 @@
 """A poll at an address of its own: the question, and thanks."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -11,6 +11,7 @@ from consult.participation.floods import gently
 from surveys.polls.actions import answer
 from surveys.polls.forms import PollForm
 from surveys.polls.models import Poll
+from surveys.polls.placing import takes_answers, was_asked
 
 
 # Nobody is known here, so there is nothing to forge; the form's own signed key is asked for, and a
@@ -22,8 +23,11 @@ from surveys.polls.models import Poll
 def poll_page(request: HttpRequest, poll_id: int) -> HttpResponse:
     """Ask the question of a poll, take one answer, and say thank you."""
     poll = get_object_or_404(Poll, pk=poll_id)
+    if not was_asked(poll):
+        raise Http404
     form = PollForm(request.POST if request.method == "POST" else None, poll=poll)
-    context = {"poll": poll, "form": form, "is_open": poll.is_open(timezone.now()), "nav": "say"}
+    is_open = takes_answers(poll, timezone.now())
+    context = {"poll": poll, "form": form, "is_open": is_open, "nav": "say"}
     if not form.is_valid():
         return render(request, "surveys/poll.html", context)
     given = form.cleaned_data

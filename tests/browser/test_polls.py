@@ -1,26 +1,20 @@
 """A quick poll on a phone, with and without JavaScript; and the bank, by keyboard's own means."""
 
-import json
 import re
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from home.models import HomePage, StandardPage
+from home.models import HomePage
 from home.roles import EDITOR
 from surveys.polls.models import PollAnswer
 from tests.factories.people import member_of
-from tests.factories.surveys import make_poll, make_survey
+from tests.factories.surveys import make_poll, make_survey, place
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 QUESTION = "When should the next meeting be?"
-
-
-def place(page, *polls):
-    page.polls = json.dumps([{"type": "poll", "value": poll.pk} for poll in polls])
-    page.save_revision().publish()
 
 
 def wide(page):
@@ -29,7 +23,7 @@ def wide(page):
 
 def test_a_poll_in_a_page_is_answered_on_a_phone(phone, axe_faults, screenshot):
     poll = make_poll(QUESTION, "In the morning", "In the evening", shows_totals=True)
-    place(HomePage.objects.get(), poll, make_poll("Tea?", "Yes", "No"))
+    place(poll, make_poll("Tea?", "Yes", "No"), on=HomePage.objects.get())
     phone.goto("/")
     asked = phone.get_by_role("group", name=QUESTION)
     assert axe_faults(phone) == []
@@ -54,7 +48,7 @@ def test_a_poll_in_a_page_is_answered_on_a_phone(phone, axe_faults, screenshot):
 
 
 def test_a_poll_needs_no_javascript_and_sets_no_cookie(nojs):
-    place(StandardPage.objects.get(slug="about"), make_poll(QUESTION, "Morning", "Evening"))
+    place(make_poll(QUESTION, "Morning", "Evening"))
     nojs.goto("/about/")
     nojs.get_by_label("Morning").check()
     nojs.get_by_role("button", name="Send my answer").click()

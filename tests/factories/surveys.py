@@ -4,6 +4,7 @@ import json
 import uuid
 
 from consult.consultations.models import ConsultationPage
+from home.models import StandardPage
 from surveys.answering.actions import send
 from surveys.building.actions import publish_questionnaire
 from surveys.building.models import SurveyPage
@@ -80,6 +81,14 @@ def make_poll(question, *choices, **fields):
     """Return a quick poll with its choices, which has a place in no page yet."""
     blocks = [{"type": "choice", "id": str(uuid.uuid4()), "value": one} for one in choices]
     return Poll.objects.create(question=question, choices=json.dumps(blocks), **fields)
+
+
+def place(*polls, on=None, field="polls"):
+    """Put polls, and no others, in a page of the public, the one about the site unless told."""
+    page = on or StandardPage.objects.get(slug="about")
+    setattr(page, field, json.dumps([{"type": "poll", "value": poll.pk} for poll in polls]))
+    page.save_revision().publish()
+    return page
 
 
 def ask(survey, label):

@@ -1,20 +1,22 @@
 """A quick poll in a page: asked, answered once, and told of only in bands."""
 
-import json
 import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from home.models import StandardPage
+from home.models import HomePage, StandardPage
 from home.roles import EDITOR
+from insights.decisions.models import ChangesPage, YouSaidWeDidPage
 from surveys.polls.models import PollAnswer
+from tests.factories.consultations import make_consultation
 from tests.factories.people import member_of
-from tests.factories.surveys import make_poll
+from tests.factories.surveys import make_poll, place
 
 pytestmark = pytest.mark.django_db
 
@@ -48,18 +50,13 @@ def answered(poll, **counts):
 
 @pytest.fixture
 def tea():
-    return make_poll("Tea at the next meeting?", "Yes", "No")
-
-
-def placed(poll):
-    page = StandardPage.objects.get(slug="about")
-    page.polls = json.dumps([{"type": "poll", "value": poll.pk}])
-    page.save_revision().publish()
-    return page
+    poll = make_poll("Tea at the next meeting?", "Yes", "No")
+    place(poll)
+    return poll
 
 
 def test_a_poll_stands_in_a_page_and_gives_nobody_a_cookie(client, tea):
-    first, second = client.get(placed(tea).url), client.get(placed(tea).url)
+    first, second = client.get(place(tea).url), client.get(place(tea).url)
     assert "Tea at the next meeting?" in first.content.decode()
     assert f'action="{address(tea)}"' in first.content.decode()
     assert key_of(first) != key_of(second)
@@ -69,6 +66,56 @@ def test_a_poll_stands_in_a_page_and_gives_nobody_a_cookie(client, tea):
     assert not client.cookies
     kept = PollAnswer.objects.values().get()
     assert kept.keys() == {"id", "poll_id", "choice", "given_on", "form_hash"}
+
+
+def pages_of_every_kind():
+    consultation = make_consultation()
+    changes = HomePage.objects.get().add_child(instance=ChangesPage(title="Changes"))
+    told = YouSaidWeDidPage(title="Buses", slug="buses", consultation=consultation)
+    return [
+        (HomePage.objects.get(), "polls"),
+        (consultation, "polls"),
+        (changes.add_child(instance=told), "story"),
+    ]
+
+
+def test_a_poll_can_stand_wherever_editors_write_pages_of_their_own(client):
+    tea = make_poll("Tea at the next meeting?", "Yes", "No")
+    for page, field in pages_of_every_kind():
+        assert client.get(address(tea)).status_code == 404
+        response = client.get(place(tea, on=page, field=field).url)
+        assert f'action="{address(tea)}"' in response.content.decode()
+        assert "no-store" in response["Cache-Control"]
+        sent = {"choice": choice_of(tea, "Yes"), "key": key_of(response)}
+        with transaction.atomic():
+            assert "Thank you" in client.post(address(tea), sent).content.decode()
+            transaction.set_rollback(True)
+        place(on=page, field=field)
+        assert "no-store" not in client.get(page.url).get("Cache-Control", "")
+
+
+def test_a_poll_that_was_never_placed_is_for_nobody(client):
+    hidden = make_poll("Tea?", "Yes", "No")
+    page = place(hidden)
+    StandardPage.objects.filter(pk=page.pk).update(live=False)
+    assert client.get(address(hidden)).status_code == 404
+    assert client.post(address(hidden), {"choice": choice_of(hidden, "Yes")}).status_code == 404
+    place(hidden)
+    key = key_of(client.get(address(hidden)))
+    StandardPage.objects.filter(slug="about").update(live=False)
+    late = {"choice": choice_of(hidden, "Yes"), "key": key}
+    assert client.post(address(hidden), late).status_code == 404
+    assert not PollAnswer.objects.exists()
+
+
+def test_a_poll_that_was_taken_away_says_that_it_is_closed_and_counts_nothing_more(client, tea):
+    key = key_of(client.get(address(tea)))
+    answered(tea, Yes=1)
+    place()
+    late = client.post(address(tea), {"choice": choice_of(tea, "No"), "key": key})
+    assert "It is not counted" in late.content.decode()
+    assert "This poll is closed" in client.get(address(tea)).content.decode()
+    assert tea.answers.count() == 1
 
 
 def test_a_page_without_a_poll_may_be_kept(client):
@@ -96,7 +143,9 @@ def test_without_a_choice_of_the_poll_it_is_asked_again(client, tea, choice):
 
 
 def test_a_key_that_we_did_not_sign_for_this_poll_counts_nothing_and_keeps_the_choice(client, tea):
-    other = key_of(client.get(address(make_poll("Cake?", "Yes", "No"))))
+    cake = make_poll("Cake?", "Yes", "No")
+    place(tea, cake)
+    other = key_of(client.get(address(cake)))
     for key in (other, "made-up", ""):
         response = client.post(address(tea), {"choice": choice_of(tea, "No"), "key": key})
         assert "Press the button once more" in response.content.decode()
@@ -114,6 +163,7 @@ def test_a_machine_is_asked_to_press_the_button_again(client, tea):
 
 def test_a_poll_closes_at_its_time_in_london(client):
     poll = make_poll("Tea?", "Yes", "No", closes_at=datetime(2026, 7, 1, 17, 0, tzinfo=LONDON))
+    place(poll)
     with time_machine.travel(datetime(2026, 7, 1, 16, 59, tzinfo=LONDON), tick=False):
         page = client.get(address(poll))
         assert "until 1 July 2026 at 17:00" in page.content.decode()
