@@ -36,6 +36,7 @@ WANTED = (
     "clause_page_queries",
     "comment_post_vs_stock",
     "comment_post_queries",
+    "rules_vs_naive",
 )
 Figures = dict[str, float]
 
@@ -45,7 +46,7 @@ def main() -> int:
     LATEST.unlink(missing_ok=True)
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     django.setup()
-    from benchmarks import editor, sending  # their models need the settings
+    from benchmarks import coding, editor, sending  # their models need the settings
     from benchmarks.content import build
 
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
@@ -58,6 +59,7 @@ def main() -> int:
         figures |= speeds(port, built)
         figures |= editor.opening(port, draft, session)
         figures |= sending.comparison(port, built)
+    figures |= coding.comparison()
     LATEST.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     say(json.dumps(figures, indent=2))
     missing = [key for key in WANTED if not figures.get(key)]

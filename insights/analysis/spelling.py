@@ -27,10 +27,10 @@ class Spelling:
             for less in _with_a_letter_less(right):
                 self._near.setdefault(less, set()).add(right)
         # For each word once, however often people write it.
-        self.stem = lru_cache(maxsize=65_536)(self._stem)
+        self.stem = lru_cache(maxsize=65_536)(lambda plain: self.read(plain, stem(plain)))
 
-    def _stem(self, plain: str) -> str:
-        own = stem(plain)
+    def read(self, plain: str, own: str) -> str:
+        """Return what a word with this stem is read as: that, or the stem that was meant."""
         if own in self._stems or len(own) < _SHORTEST or plain in self._known:
             return own
         near = self._candidates(own) | self._candidates(plain)
