@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from consult.consultations.models import ConsultationPage
 from consult.documents.models import ServiceSpecificationPage, StrategyPage
-from consult.lifecycle import Stage
+from consult.lifecycle import Stage, london_day
 from consult.lifecycle_notices import Standing, standing
 from consult.lifecycle_words import Step, days_left_sentence, thread_stages
 from consult.participation.profile import Audience
@@ -21,6 +21,7 @@ from insights.results.turnout import Turnout, turnouts
 from surveys.building.models import SurveyPage
 
 PAIRS = 2
+SAID_OF_STOPPED = timedelta(days=365)
 SURVEY_IS_FOR = {
     Audience.PARENT_CARER: gettext_lazy("For parents and carers"),
     Audience.YOUNG_PERSON: gettext_lazy("For children and young people"),
@@ -59,6 +60,14 @@ class Deciding:
 
 
 @dataclass(frozen=True)
+class Stopped:
+    """A consultation that was stopped, and what its pages say of that."""
+
+    page: ConsultationPage
+    standing: Standing
+
+
+@dataclass(frozen=True)
 class Change:
     """An answer, and a wording that it changed, None where it changed no words."""
 
@@ -79,10 +88,11 @@ class Tally:
 
 @dataclass(frozen=True)
 class Front:
-    """The three parts of the home page, and the sum of it."""
+    """The parts of the home page, and the sum of it."""
 
     open: list[Card] = field(default_factory=list)
     deciding: list[Deciding] = field(default_factory=list)
+    stopped: list[Stopped] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     tally: Tally | None = None
 
@@ -99,6 +109,7 @@ def front(now: datetime) -> Front:
     return Front(
         open=list(_cards(by_stage.get(Stage.OPEN, []), now)),
         deciding=[_deciding(page, people.get(page.pk, Turnout()), now) for page in closed],
+        stopped=[*_stopped_lately(by_stage.get(Stage.WITHDRAWN, []), now)],
         changed=[Change(answer, _first_reworded(answer)) for answer in given[:PAIRS]],
         tally=Tally(_everyone(people.values()), _reworded(given)) if any(people.values()) else None,
     )
@@ -107,6 +118,14 @@ def front(now: datetime) -> Front:
 def _deciding(page: ConsultationPage, people: Turnout, now: datetime) -> Deciding:
     steps = thread_stages(page.timetable, now)
     return Deciding(page, str(people), steps, standing(page.timetable, now))
+
+
+def _stopped_lately(pages: list[ConsultationPage], now: datetime) -> Iterator[Stopped]:
+    """Say for a year that something was stopped: people look for what they took part in."""
+    since = london_day(now) - SAID_OF_STOPPED
+    for page in pages:
+        if page.withdrawn_on is None or page.withdrawn_on > since:
+            yield Stopped(page, standing(page.timetable, now))
 
 
 def _cards(consultations: list[ConsultationPage], now: datetime) -> Iterator[Card]:

@@ -17,8 +17,9 @@ from consult.consultations.public import open_to_all
 from consult.participation import basket as baskets
 from consult.participation import keeping, sending, young
 from consult.participation.actions import receipt_code
+from consult.participation.comment_form import CommentForm
 from consult.participation.floods import SAVED, gently
-from consult.participation.forms import AboutForm, CommentForm
+from consult.participation.forms import AboutForm
 from consult.participation.models import Basket, Contribution, Participation, Prompt
 from consult.participation.profile import How
 from consult.participation.sending import NotSent, Overtaken
@@ -277,7 +278,6 @@ def sent(request: HttpRequest, consultation_id: int) -> HttpResponse:
         "sent",
         code=code,
         sitting=sitting,
-        group_size=sitting.group_size,
         count=sitting.contributions.values("prompt").distinct().count(),
         consultation=consultation,
         steps=steps,

@@ -73,7 +73,7 @@ def _when_asked(wording: ClauseVersion, number: int) -> Callable[[], dict[str, A
         }
         panel = panel_of(wording, came_from)
         words: Page[Any] | None = None
-        if panel.people is not None:  # few quotes would tell how few people there were
+        if panel.turnout is not None:  # few quotes would tell how few people there were
             words = Paginator(words_on(clause, came_from), A_PAGE).get_page(number)
         return {"panel": panel, "words": words}
 

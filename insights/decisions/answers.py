@@ -13,10 +13,10 @@ from consult.documents.lineage import Descendants, Lineage, lineage_of
 from consult.documents.register import Clause, ClauseVersion
 from consult.participation.models import Contribution
 from consult.rewording import Piece, compare
-from insights.analysis.disclosure import Cell
 from insights.coding.models import Theme
 from insights.decisions.models import DecisionClause, DecisionEntry, DecisionEntryQuerySet
-from insights.results.frames import theme_totals
+from insights.results.frames import theme_turnouts
+from insights.results.turnout import Raised
 
 Wordings = Mapping[int, list[ClauseVersion]]
 
@@ -39,10 +39,10 @@ class Became:
 
 @dataclass(frozen=True)
 class Answer:
-    """A decision as it holds now: its entry, the people who raised the theme, what changed."""
+    """A decision as it holds now: its entry, by how many the theme was raised, what changed."""
 
     entry: DecisionEntry
-    people: Cell
+    raised: Raised
     clauses: list[Became]
 
     @property
@@ -53,10 +53,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Summary:
-    """A theme with its people, and the entry that answers it, None as long as nobody has."""
+    """A theme, by how many it was raised, and its answer, None as long as nobody gave one."""
 
     theme: Theme
-    people: Cell
+    raised: Raised
     entry: DecisionEntry | None
 
 
@@ -77,10 +77,10 @@ def public_themes() -> QuerySet[Theme]:
 def summaries(themes: Iterable[Theme]) -> list[Summary]:
     """Return themes with people and answers, in as many queries for one as for fifty."""
     themes = list(themes)
-    totals = theme_totals(themes)
+    raised = theme_turnouts(themes)
     entries = DecisionEntry.objects.newest().filter(decision__theme__in=themes)
     answer = {entry.decision.theme_id: entry for entry in entries.select_related("decision")}
-    return [Summary(theme, totals[theme.pk], answer.get(theme.pk)) for theme in themes]
+    return [Summary(theme, raised[theme.pk], answer.get(theme.pk)) for theme in themes]
 
 
 def unanswered(consultation: int) -> list[Summary]:
@@ -97,11 +97,11 @@ def answers(entries: DecisionEntryQuerySet) -> list[Answer]:
     for entry, clause in links.values_list("entry", "clause"):
         touched.setdefault(entry, []).append(clause)
     became = what_became(clause for clauses in touched.values() for clause in clauses)
-    totals = theme_totals(row.decision.theme for row in rows)
+    raised = theme_turnouts(row.decision.theme for row in rows)
     return [
         Answer(
             row,
-            totals[row.decision.theme_id],
+            raised[row.decision.theme_id],
             [became[clause] for clause in touched.get(row.pk, [])],
         )
         for row in rows

@@ -9,15 +9,16 @@ from consult.documents.register import ClauseVersion, DocumentVersion
 from insights.analysis.disclosure import THRESHOLD
 from insights.coding.models import Theme
 from insights.decisions.models import DecisionClause, DecisionEntry
-from insights.results.people import Clauses, Origins, people_by_clause, themes_by_clause
+from insights.results.people import Clauses, Origins, themes_by_clause, turnouts_by_clause
+from insights.results.turnout import Turnout
 
 
 @dataclass(frozen=True)
 class Panel:
-    """What stands beside one clause; `people` is None where fewer than five commented."""
+    """What stands beside one clause; `turnout` is None where fewer than five commented."""
 
     clause: int
-    people: int | None
+    turnout: Turnout | None
     themes: list[Theme]
     entries: list[DecisionEntry]
     reworded_in: int | None
@@ -28,17 +29,17 @@ class Evidence:
     """What was said and decided about every clause of a version."""
 
     version: DocumentVersion
-    people: Mapping[int, int]
+    turnouts: Mapping[int, Turnout]
     themes: Mapping[int, list[Theme]]
     entries: Mapping[int, list[DecisionEntry]]
 
     def panel(self, wording: ClauseVersion) -> Panel:
         """Return what stands beside a clause."""
-        people = self.people.get(wording.clause_id, 0)
+        turnout = self.turnouts.get(wording.clause_id, Turnout())
         reworded = wording.fate == ClauseVersion.Fate.REWORDED
         return Panel(
             clause=wording.clause_id,
-            people=people if people >= THRESHOLD else None,
+            turnout=turnout if turnout.people >= THRESHOLD else None,
             themes=self.themes.get(wording.clause_id, []),
             entries=self.entries.get(wording.clause_id, []),
             reworded_in=self.version.number if reworded else None,
@@ -50,7 +51,7 @@ def evidence_for(version: DocumentVersion) -> Evidence:
     came_from = origins_in(version)
     return Evidence(
         version,
-        people_by_clause(version.document_id, came_from),
+        turnouts_by_clause(version.document_id, came_from),
         themes_by_clause(version.document_id, came_from),
         decisions_by_clause(version.document_id, came_from),
     )
@@ -61,7 +62,7 @@ def panel_of(wording: ClauseVersion, came_from: Origins) -> Panel:
     document, among = wording.version.document_id, {wording.clause_id, *sources(came_from)}
     evidence = Evidence(
         wording.version,
-        people_by_clause(document, came_from, among),
+        turnouts_by_clause(document, came_from, among),
         themes_by_clause(document, came_from, among),
         decisions_by_clause(document, came_from, among),
     )

@@ -6,9 +6,10 @@ from django.db.models import Q, QuerySet
 
 from consult.documents.register import ClauseVersion
 from consult.participation.models import Contribution, Prompt
-from insights.analysis.disclosure import THRESHOLD, Cell
+from insights.analysis.disclosure import THRESHOLD, Hidden
 from insights.coding.models import Theme
 from insights.results.people import CLAUSE, VERSION, Origins, people_by
+from insights.results.turnout import Raised
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,13 @@ class Quote:
     question: str
 
 
-def quotes(theme: Theme, people: Cell, most: int = 30) -> list[Quote]:
+def quotes(theme: Theme, raised_by: Raised, most: int = 30) -> list[Quote]:
     """Return publishable words about a theme; none where few people raised it.
 
     Few quotes would let a reader count what the total hides. A survey may be for one group alone,
     so its question is named only where at least five people raised the theme in answer to it.
     """
-    if not isinstance(people, int):
+    if isinstance(raised_by, Hidden):
         return []
     of_it = Contribution.objects.filter(participation__consultation=theme.codeframe.consultation_id)
     coded = of_it.filter(codings__theme=theme).with_words()

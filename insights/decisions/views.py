@@ -31,6 +31,6 @@ def theme(request: HttpRequest, theme: int) -> HttpResponse:
         "summary": summary,
         "theme": found,
         "answer": given[0] if given else None,
-        "quotes": quotes(found, summary.people),
+        "quotes": quotes(found, summary.raised),
     }
     return render(request, "insights/theme.html", context)

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from consult.participation.models import Contribution
 from consult.participation.profile import AgeBand, Audience
-from insights.analysis.disclosure import Cell, GatedTable, gate
+from insights.analysis.disclosure import GatedTable, Hidden, gate
 from insights.analysis.grouping import Merge, shown_groups
 from insights.analysis.tables import people_by_group, theme_by_group
 from insights.coding.models import Theme
+from insights.results.turnout import Raised, Turnout
 from insights.results.wording import Labels
 
 _OVER_16, _UNDER_16, _YOUNG = "young_over_16", "young_under_16", "young"
@@ -57,12 +58,17 @@ def gated_tables(themes: Iterable[Theme]) -> dict[int, GatedTable]:
     safeguarding leads count; words that were taken back do not. A theme's row does not depend on
     the other rows, so its total is the same in every table.
     """
+    return _read(themes)[0]
+
+
+def _read(themes: Iterable[Theme]) -> tuple[dict[int, GatedTable], pd.DataFrame]:
+    """Return the gated tables, and the people who raised each theme, from which they are made."""
     rows: dict[int, list[str]] = {}
     for theme in themes:
         rows.setdefault(theme.codeframe.consultation_id, []).append(str(theme.pk))
     people = _people(_words(rows))
     codings = _codings(_words(rows), people)
-    return {
+    tables = {
         consultation: _gated(
             people[people["consultation"] == consultation],
             codings[codings["consultation"] == consultation],
@@ -70,13 +76,19 @@ def gated_tables(themes: Iterable[Theme]) -> dict[int, GatedTable]:
         )
         for consultation, keys in rows.items()
     }
+    return tables, codings
 
 
-def theme_totals(themes: Iterable[Theme]) -> dict[int, Cell]:
-    """Return how many people raised each theme, as the table of its consultation shows it."""
+def theme_turnouts(themes: Iterable[Theme]) -> dict[int, Raised]:
+    """Return in how many responses each theme was raised, and by how many people.
+
+    Where its table does not show the people, the responses are hidden for the same reason.
+    """
+    tables, codings = _read(themes)
+    responses = codings.groupby("theme")["sitting"].nunique()
     return {
-        int(theme): total
-        for table in gated_tables(themes).values()
+        int(theme): total if isinstance(total, Hidden) else Turnout(int(responses[theme]), total)
+        for table in tables.values()
         for theme, total in zip(table.themes, table.totals, strict=True)
     }
 

@@ -1,4 +1,4 @@
-"""Counting people, not rows: nobody twice, and a group as its members."""
+"""Counting responses and people, not rows: nobody twice, and a group as its members."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -9,6 +9,7 @@ from django.db.models import Count, F, QuerySet, UUIDField, Value
 from consult.participation.models import Contribution, How
 from insights.analysis.disclosure import THRESHOLD
 from insights.coding.models import Theme
+from insights.results.turnout import Turnout
 
 CLAUSE = "prompt__clause_version__clause"
 VERSION = "prompt__clause_version__version__number"
@@ -19,45 +20,52 @@ Clauses = Collection[int]
 
 
 def people_by(contributions: QuerySet[Contribution], *keys: str) -> Counter[Any]:
-    """Count the people behind contributions for each value of the keys.
+    """Count the people behind contributions for each value of the keys."""
+    found = turnouts_by(contributions, *keys)
+    return Counter({place: turnout.people for place, turnout in found.items()})
+
+
+def turnouts_by(contributions: QuerySet[Contribution], *keys: str) -> dict[Any, Turnout]:
+    """Count the responses and people behind contributions for each value of the keys.
 
     One key gives plain values, several give tuples. One query asks for sittings, and for the
     groups among them, which are few: a group is one sitting, and the rest of its members.
     """
-    people: Counter[Any] = Counter()
+    found: dict[Any, Turnout] = {}
     said, nobody = contributions.order_by(), Value(None, output_field=UUIDField())
     # By the keys alone: a session leaves several notes on one clause, and is one sitting there.
     counted = said.values(*keys).annotate(sittings=Count("participation", distinct=True))
     sittings = counted.values_list(*keys, nobody, "sittings")
     groups = said.filter(participation__how=How.GROUP).distinct()
     others = groups.values_list(*keys, "participation", F("participation__group_size") - 1)
-    for *key, _, number in sittings.union(others, all=True):
-        people[_plain(key)] += number
-    return people
+    for *key, group, number in sittings.union(others, all=True):
+        more = Turnout(0, number) if group else Turnout(number, number)
+        found[_plain(key)] = found.get(_plain(key), Turnout()) + more
+    return found
 
 
 def _plain(key: list[Any]) -> Any:
     return key[0] if len(key) == 1 else tuple(key)
 
 
-def people_by_clause(
+def turnouts_by_clause(
     document_id: int, origins: Origins, among: Clauses | None = None
-) -> Counter[int]:
-    """Count the people who commented on each clause of a document, in any version of it, or on a
-    clause that it came out of; `among` narrows which clauses are read."""
-    return _people_with_origins(_on_clauses(document_id, among), origins)
+) -> dict[int, Turnout]:
+    """Count who commented on each clause of a document, in any version of it, or on a clause that
+    it came out of; `among` narrows which clauses are read."""
+    return _with_origins(_on_clauses(document_id, among), origins)
 
 
-def _people_with_origins(
+def _with_origins(
     contributions: QuerySet[Contribution], origins: Origins, *keys: str
-) -> Counter[Any]:
-    """Count people by clause and keys; who spoke on a clause and on its origin counts once.
+) -> dict[Any, Turnout]:
+    """Count by clause and keys; who spoke on a clause and on its origin counts once.
 
     The database counts; only the few clauses that have origins are gone through here.
     """
-    people = people_by(contributions, CLAUSE, *keys)
+    found = turnouts_by(contributions, CLAUSE, *keys)
     if not origins:
-        return people
+        return found
     heirs: dict[int, list[tuple[int, int]]] = {}
     for heir, sources in origins.items():
         for source, before in sources:
@@ -70,8 +78,8 @@ def _people_with_origins(
         for one in about | ({clause} & origins.keys()):
             sittings.setdefault(_plain([one, *key]), {})[sitting] = size or 1
     for place, sizes in sittings.items():
-        people[place] = sum(sizes.values())
-    return people
+        found[place] = Turnout(len(sizes), sum(sizes.values()))
+    return found
 
 
 def themes_by_clause(
@@ -83,11 +91,11 @@ def themes_by_clause(
     with it: how few raised it elsewhere cannot be told from its absence.
     """
     coded = _on_clauses(document_id, among).filter(codings__theme__status=Theme.Status.AGREED)
-    people = _people_with_origins(coded, origins, "codings__theme")
-    themes = Theme.objects.in_bulk({theme for _, theme in people})
+    raised = _with_origins(coded, origins, "codings__theme")
+    themes = Theme.objects.in_bulk({theme for _, theme in raised})
     named: dict[int, list[Theme]] = {}
-    for (clause, theme), number in people.items():
-        if number >= THRESHOLD:
+    for (clause, theme), turnout in raised.items():
+        if turnout.people >= THRESHOLD:
             named.setdefault(clause, []).append(themes[theme])
     for beside in named.values():
         beside.sort(key=lambda theme: (theme.position, theme.name))

@@ -35,6 +35,15 @@ class Turnout:
         return _("%(responses)s, %(people)s") % both
 
 
+# Of a theme, by how many it was raised; or why that is not shown.
+Raised = Turnout | Hidden
+
+
+def raised_phrase(raised: Raised) -> str:
+    """Say by how many a theme was raised, "3 responses, 16 people", or that it is not shown."""
+    return people_phrase(raised) if isinstance(raised, Hidden) else str(raised)
+
+
 def responses_phrase(number: int) -> str:
     """Say a number of responses in words."""
     words = ngettext("%(number)s response", "%(number)s responses", number)

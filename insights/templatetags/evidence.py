@@ -18,8 +18,8 @@ from insights.decisions.answers import (
 from insights.decisions.evidence import Evidence, decisions_by_clause, evidence_for
 from insights.decisions.happened import Happened, happened_to
 from insights.decisions.models import DecisionEntry, YouSaidWeDidPage
-from insights.results import wording
-from insights.results.turnout import Turnout, turnouts
+from insights.results import turnout, wording
+from insights.results.turnout import Raised, Turnout, turnouts
 
 register = template.Library()
 
@@ -115,8 +115,14 @@ def outcome_kind(outcome: str) -> str:
 
 @register.filter
 def people_phrase(people: Cell) -> str:
-    """Say how many people, or that they are too few: ``{{ answer.people|people_phrase }}``."""
+    """Say how many people, or that they are too few: ``{{ total|people_phrase }}``."""
     return wording.people_phrase(people)
+
+
+@register.filter
+def raised_phrase(raised: Raised) -> str:
+    """Say by how many a theme was raised, or that they are too few."""
+    return turnout.raised_phrase(raised)
 
 
 @register.simple_tag
@@ -126,9 +132,9 @@ def turnout_of(consultation: int) -> Turnout:
 
 
 @register.filter
-def is_few(people: Cell) -> bool:
-    """Say whether a number of people is not shown."""
-    return isinstance(people, Hidden)
+def is_few(raised: Raised) -> bool:
+    """Say whether it is not shown by how many a theme was raised."""
+    return isinstance(raised, Hidden)
 
 
 @register.filter

@@ -1,6 +1,10 @@
 """The front page says in one screen what is open, what is being decided and what changed."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from consult.consultations.models import ConsultationPage
@@ -81,6 +85,32 @@ def test_what_is_closed_shows_how_many_spoke_and_where_it_has_got_to(client):
     page = home(client)
     assert "12 people took part." in page
     assert "We read it all" in page
+
+
+def test_what_was_stopped_is_said_for_a_year_and_nowhere_is_an_answer_promised(client):
+    due = timezone.localdate() + timedelta(days=90)
+    consultation = make_consultation(title="Getting to school", decisions_due=due)
+    strategy = make_strategy(consultation)
+    frame = Codeframe.objects.create(consultation=consultation)
+    theme = Theme.objects.create(codeframe=frame, key="bus", name="Buses", status="agreed")
+    lists = [reverse("told:said"), reverse("told:theme", args=[theme.pk])]
+    assert "Stopped" not in home(client)
+    assert all("An answer is promised by" in text_of(client, one) for one in lists)
+    consultation.refresh_from_db()
+    consultation.override = "withdrawn"
+    consultation.save()
+    page = home(client)
+    assert f'<h3><a href="{consultation.url}">Getting to school</a></h3>' in page
+    assert "We stopped this on" in page
+    for one in [*lists, strategy.url]:
+        assert "We stopped this on" in text_of(client, one)
+        assert "An answer is promised by" not in text_of(client, one)
+    with time_machine.travel(timezone.now() + timedelta(days=366)):
+        assert "Getting to school" not in home(client)
+
+
+def text_of(client, address):
+    return client.get(address).content.decode()
 
 
 def test_few_people_are_never_counted_out(client):
@@ -182,7 +212,10 @@ def test_many_consultations_take_as_many_queries_as_one(client, django_assert_nu
 def test_a_withdrawn_or_told_consultation_is_neither_open_nor_waiting(client):
     for fields in ({"override": "withdrawn"}, {"told_on": timezone.localdate()}):
         make_strategy(make_consultation(title="Over and done", open_for_days=5, **fields))
-    assert "Over and done" not in home(client)
+    page = home(client)
+    assert page.count("Over and done") == 1  # the other is among those that were stopped
+    assert "Nothing is open just now." in page
+    assert "Nothing is waiting for a decision." in page
 
 
 @pytest.mark.parametrize("slug", ["help-now", "accessibility", "privacy", "about", "what-changed"])

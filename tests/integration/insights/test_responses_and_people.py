@@ -104,7 +104,9 @@ def test_wherever_a_consultation_is_counted_both_numbers_stand(consultation, the
     assert "3 responses, 16 people have taken part" in home.replace("<b>", "").replace("</b>", "")
 
 
-def test_what_counts_people_counts_the_members_of_a_group(consultation, strategy, prompt, theme):
+def test_wherever_a_clause_or_a_theme_is_counted_both_numbers_stand(
+    consultation, strategy, prompt, theme
+):
     record_decision(
         theme=theme,
         by=superuser("decider"),
@@ -119,7 +121,7 @@ def test_what_counts_people_counts_the_members_of_a_group(consultation, strategy
     told = [reverse("told:said"), reverse("told:theme", args=[theme.pk])]
     for address in (strategy.url, clause, *told, "/"):
         page = words(reader.get(address))
-        assert "16 people" in page, address
+        assert BOTH in page, address
 
 
 def test_the_session_stands_in_its_list_and_its_notes_in_the_queue(

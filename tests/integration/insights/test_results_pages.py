@@ -11,8 +11,9 @@ from consult.participation.actions import take_back
 from consult.participation.models import Contribution, State
 from consult.participation.profile import AgeBand, Audience, How
 from home.roles import ANALYST, COMMISSIONER, EDITOR, MODERATOR, SAFEGUARDING_LEAD
+from insights.analysis.disclosure import Hidden
 from insights.coding.models import Coding, Reading, Theme
-from insights.results.frames import GROUPS, gated_tables, group_of, theme_totals
+from insights.results.frames import GROUPS, gated_tables, group_of, theme_turnouts
 from tests.factories.consultations import clause_prompts, make_consultation, make_strategy, say
 from tests.factories.insights import code, make_codeframe, make_theme
 from tests.factories.people import member_of
@@ -55,6 +56,20 @@ def counted_slowly(theme):
     return {group: sum(sittings.values()) for group, sittings in people.items()}
 
 
+def responses_counted_slowly(theme):
+    """Count the sittings in which a theme was raised, one by one."""
+    spoken = [coding.contribution.participation for coding in Coding.objects.filter(theme=theme)]
+    return len({sitting.pk for sitting in spoken if sitting.taken_back_on is None})
+
+
+def test_few_people_hide_the_responses_too(prompts, themes):
+    speak(prompts, 3, themes[:1], audience=Audience.PARENT_CARER)
+    speak(prompts, 1, themes[1:2], how=How.GROUP, group_size=5)
+    few, five, *_ = theme_turnouts(Theme.objects.select_related("codeframe")).values()
+    assert few is Hidden.FEWER
+    assert (five.responses, five.people) == (1, 5)
+
+
 def test_the_table_equals_a_slow_count(prompts, themes):
     profiles = [
         {"audience": Audience.YOUNG_PERSON, "age_band": AgeBand.FROM_16},
@@ -81,7 +96,9 @@ def test_the_table_equals_a_slow_count(prompts, themes):
     for row, theme in enumerate(themes):
         slow = counted_slowly(theme)
         assert dict(zip(GROUPS, table.cells[row], strict=True)) == slow
-        assert table.totals[row] == sum(slow.values()) == theme_totals(loaded)[theme.pk]
+        both = theme_turnouts(loaded)[theme.pk]
+        assert table.totals[row] == sum(slow.values()) == both.people
+        assert both.responses == responses_counted_slowly(theme) < both.people
 
 
 def test_three_young_people_on_a_theme_can_be_read_from_nothing(client, prompts, themes):

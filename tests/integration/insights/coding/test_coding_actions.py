@@ -26,7 +26,7 @@ from insights.coding.querysets import (
     progress,
     themes_with_counts,
 )
-from insights.results.frames import theme_totals
+from insights.results.frames import theme_turnouts
 from tests.factories.consultations import clause_prompts, make_consultation, make_strategy, say
 from tests.factories.people import member_of, superuser
 
@@ -219,7 +219,7 @@ class TestReading:
         Contribution.objects.filter(pk=words[0].pk).update(state=State.SAFEGUARDING)
         take_back(sitting=words[1].participation)
         [coded] = themes_with_counts(frame).filter(pk=waiting.pk)
-        assert coded.coded == theme_totals([waiting])[waiting.pk] == 5
+        assert coded.coded == theme_turnouts([waiting])[waiting.pk].people == 5
 
     def test_what_a_run_says_it_found_leaves_out_what_the_leads_have(self, frame, prompts, analyst):
         for state in (State.PUBLISHED, State.SAFEGUARDING):
