@@ -69,7 +69,10 @@ class Sheet:
 
 def holds(rule: Rule, answers: Answers) -> bool:
     """Tell whether something with this rule is asked, given the answers that count."""
-    found = [_is_so(condition, answers.get(condition.ask)) for condition in rule.conditions]
+    return _match(rule, [_is_so(one, answers.get(one.ask)) for one in rule.conditions])
+
+
+def _match(rule: Rule, found: list[bool]) -> bool:
     if not found:
         return True
     return all(found) if rule.match == Match.ALL else any(found)
@@ -146,3 +149,26 @@ def page_before(sheets: Sequence[Sheet], answers: Answers, page: int) -> int | N
     """Return the number of the page before on which something is asked, None before the first."""
     asked = on_path(sheets, answers)
     return next((n for n in range(page - 1, 0, -1) if asked[n - 1]), None)
+
+
+def may_come_to(sheets: Sequence[Sheet], known: Answers) -> set[str]:
+    """Return the keys of what somebody may be asked of whom only these answers are known.
+
+    What hangs on any other answer may be asked, unless that question itself is never asked.
+    """
+    asked: set[str] = set()
+    for sheet in sheets:
+        if _may_hold(sheet.rule, known, asked):
+            for place in sheet.places:
+                if _may_hold(place.rule, known, asked):
+                    asked.add(place.key)
+    return asked
+
+
+def _may_hold(rule: Rule, known: Answers, asked: set[str]) -> bool:
+    """Tell whether a rule may hold; `asked` are the questions further up that may be asked."""
+    may = (
+        one.ask in asked and (one.ask not in known or _is_so(one, known[one.ask]))
+        for one in rule.conditions
+    )
+    return _match(rule, list(may))

@@ -59,16 +59,14 @@ def keep_answers(
 ) -> Begun | None:
     """Keep the answers of a page; None where the basket was sent or thrown away meanwhile.
 
-    `about` is what else was said about the person; what is empty takes back what was said before.
+    `about` is what else was said about the person.
 
     The basket is locked: in another tab the next answers are being kept.
     """
     begun = begun_with(survey, token, locked=True)
     if begun is None:
         return None
-    begun.answers |= answers
-    said = {**begun.about, **(about or {})}
-    begun.about = {name: value for name, value in said.items() if value not in ("", None)}
+    begun.take(answers, about)
     _seal(begun)
     return begun
 

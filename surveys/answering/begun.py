@@ -21,7 +21,7 @@ from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.building.questions import Question
 from surveys.building.rules import sheets_of
 from surveys.building.wording import NAMED as _NAMED
-from surveys.path import Answer, Sheet, on_path
+from surveys.path import Answer, Answers, Sheet, on_path
 
 
 @dataclass
@@ -38,6 +38,12 @@ class Begun:
     answers: dict[str, Answer]
     about: dict[str, Any] = field(default_factory=dict)
     link: str = ""
+
+    def take(self, answers: Answers, about: Mapping[str, Any] | None = None) -> None:
+        """Add answers, and what is said about the person; what is empty takes back."""
+        self.answers |= answers
+        said = {**self.about, **(about or {})}
+        self.about = {name: value for name, value in said.items() if value not in ("", None)}
 
     @cached_property
     def questions(self) -> list[Question]:

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.template.response import TemplateResponse
 from django.urls import resolve
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -56,14 +55,21 @@ class QuestionnaireVersion(FrozenVersion):  # type: ignore[django-manager-missin
         return f"Questionnaire {self.number} of page {self.survey_id}"
 
 
+PREVIEW_MODES = [
+    ("", _("All questions")),
+    ("parent_carer", _("As a parent or carer")),
+    ("young_person", _("As a young person")),
+    ("works_with_children", _("As somebody who works with children")),
+    ("easy_read", _("In Easy Read")),
+]
 _SAID_BEFORE = ("title", "introduction", "audience", "how_long")
 
 
 class SurveyPage(FormMixin, PublishedAsVersions):
     """A survey of a consultation. The public answers its newest frozen questionnaire.
 
-    What people do here is the business of `surveys.answering`, which is named by string: it
-    knows of this page, and not the other way round.
+    What people do here is the business of `surveys.answering`, and how editors try it that of
+    `surveys.trying`. Both are named by string: they know of this page, not the other way round.
     """
 
     introduction = models.TextField(_("what this is about"), blank=True)
@@ -96,7 +102,7 @@ class SurveyPage(FormMixin, PublishedAsVersions):
     subpage_types: list[str] = []
     template = "surveys/preview.html"
     landing_page_template = "surveys/receipt.html"
-    preview_modes = Page.DEFAULT_PREVIEW_MODES
+    preview_modes = PREVIEW_MODES
 
     content_panels = [
         *Page.content_panels,
@@ -204,11 +210,7 @@ class SurveyPage(FormMixin, PublishedAsVersions):
         return view(request, self, *args, **kwargs)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
-        """Show an editor every question of the draft on one page."""
-        asked = self.drafted_questions()
-        context = {
-            "page": self,
-            "asked": asked,
-            "form": SurveyFormBuilder(asked).get_form_class()(),
-        }
-        return TemplateResponse(request, self.template, context)
+        """Show an editor the draft on one page, as one of `preview_modes` would be asked it."""
+        show = import_string("surveys.trying.previews.show")
+        response: HttpResponseBase = show(request, self, mode_name)
+        return response

@@ -12,6 +12,7 @@ from surveys.trying import views
 urlpatterns = [
     path("", journey.start, name="start"),
     path("question/<int:position>/", journey.question, name="question"),
+    path("paper/<slug:kind>/", views.paper, name="paper"),
     path("keep/", views.keep, name="keep"),
     path("check/", journey.check, name="check"),
     path("about-you/", journey.about_you, name="about_you"),

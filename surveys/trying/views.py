@@ -66,6 +66,13 @@ def keep(visit: TryingVisit, begun: Begun) -> HttpResponse:
 
 
 @visiting
+def paper(visit: TryingVisit, kind: str) -> HttpResponse:
+    """Lead to the file for paper, which editors have at any time."""
+    which = "draft" if visit.trial.version == DRAFT else "published"
+    return redirect("survey_paper", visit.survey.pk, which, kind)
+
+
+@visiting
 def outcome(visit: TryingVisit) -> HttpResponse:
     """Show what would have been sent, and where it would have gone."""
     if not visit.trial.sent:

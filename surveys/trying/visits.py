@@ -22,6 +22,8 @@ from consult.participation.models import Basket
 from surveys.answering.actions import AnswersMissing
 from surveys.answering.begun import Begun
 from surveys.answering.visits import Visit
+from surveys.building.easy_read.twins import Twin, drafted_twins
+from surveys.building.kinds import NOT_ANSWERED
 from surveys.building.models import QuestionnaireVersion
 from surveys.building.questions import Question
 from surveys.path import Answer, Answers
@@ -38,12 +40,6 @@ class Tried(Begun):
     def questions(self) -> list[Question]:
         """The questions in their order; those of a draft are in no table."""
         return super().questions if self.drafted is None else list(self.drafted)
-
-    def take(self, answers: Answers, about: Mapping[str, Any] | None = None) -> None:
-        """Add answers, and what is said about the person; what is empty takes back."""
-        self.answers |= answers
-        said = self.about | dict(about or {})
-        self.about = {name: value for name, value in said.items() if value not in ("", None)}
 
 
 @dataclass
@@ -101,7 +97,14 @@ class TryingVisit(Visit):
     @cached_property
     def count(self) -> int:
         """How many questions there are."""
-        return len(self.tried.questions)
+        return sum(question.kind not in NOT_ANSWERED for question in self.tried.questions)
+
+    @cached_property
+    def twins(self) -> dict[str, Twin]:
+        """The Easy Read twins of the questions, of a draft as if it were published now."""
+        if self.is_easy and self.trial.version == DRAFT:
+            return drafted_twins(self.survey)
+        return super().twins
 
     @cached_property
     def sent_on(self) -> date:

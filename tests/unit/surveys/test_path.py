@@ -13,6 +13,7 @@ from surveys.path import (
     Rule,
     Sheet,
     holds,
+    may_come_to,
     next_page,
     off_path,
     on_path,
@@ -138,6 +139,17 @@ def test_the_path_is_that_of_a_slow_walk(pages, page_rules, given):
         sheets.append(Sheet(tuple(places), page_rule))
     fast = {key for keys_here in on_path(sheets, given) for key in keys_here}
     assert fast == {key for key in order if asked_slowly(key, order, given, rule_of)}
+    known = {key: given[key] for key in ("a", "c") if key in given}
+    assert fast <= may_come_to(sheets, known)  # whatever else they answer
+
+
+def test_of_whom_little_is_known_may_be_asked_what_hangs_on_the_rest():
+    hangs_on_which = Sheet((Place("bus"),), Rule(conditions=(Condition("which", Check.ANSWERED),)))
+    sheets = [*SURVEY, hangs_on_which]
+    everything = {"club", "which", "how_often", "why_not", "anything", "bus"}
+    assert may_come_to(sheets, {}) == everything
+    assert may_come_to(sheets, {"club": "yes"}) == everything - {"why_not"}
+    assert may_come_to(sheets, {"club": "no"}) == {"club", "why_not", "anything"}
 
 
 OFFERS = {
