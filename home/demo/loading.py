@@ -15,7 +15,7 @@ from home.demo.codings import code, make_codeframe
 from home.demo.content.voices import voices
 from home.demo.decisions import decide, tell
 from home.demo.documents import make_documents, publish_second_version
-from home.demo.easy_read import write_easy_read
+from home.demo.easy_read import write_easy_questions, write_easy_read
 from home.demo.moderating import moderate
 from home.demo.staff import SECOND_ANALYST, make_staff
 from home.demo.surveys import answer, make_surveys
@@ -42,6 +42,7 @@ def load(*, people: int, seed: int) -> Loaded:
     surveys = make_surveys(consultations, by=staff["tomas"], new_id=new_id)
     tell_beside(documents, editor=staff["tomas"], commissioner=staff["helen"])
     write_easy_read(documents["strategy"], by=staff["tomas"])
+    write_easy_questions(surveys["young_survey"], by=staff["tomas"])
     publish_second_version(documents["strategy"], by=staff["tomas"])
     places = {name: place_of(page) for name, page in {**documents, **surveys}.items()}
     together = RESPONSES if people > RESPONSES else 0

@@ -52,7 +52,10 @@ PUBLIC = {
     "list_of_changes": data("decisions.json")["list"],
     "decisions": [[one["said"], one["reason"]] for one in data("decisions.json")["decisions"]],
     "beside": data("beside.json"),
-    "easy_read": [one["lines"] for one in data("easy_read.json")["clauses"]],
+    "easy_read": [
+        [one["lines"] for one in data("easy_read.json")["clauses"]],
+        data("easy_read_questions.json")["questions"],
+    ],
     "version_notes": [one["note"] for one in data("strategy_versions.json")["versions"]],
 }
 

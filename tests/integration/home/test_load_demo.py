@@ -22,6 +22,8 @@ from home.roles import PERMISSIONS
 from insights.coding.models import Coding, CodingAct, Reading
 from insights.decisions.models import Decision, YouSaidWeDidPage
 from surveys.answering.models import SurveySubmission
+from surveys.building.easy_read.twins import twins_of
+from surveys.building.models import SurveyPage
 from tests.factories.consultations import clause_prompts, make_strategy, say
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +93,7 @@ def test_the_demonstration_is_whole(load):
     assert_personal_data_is_sealed_and_nowhere_else()
     assert_what_was_ticked_is_kept_twice_alike()
     assert_codings_follow_from_the_acts()
+    assert_young_people_are_asked_in_easy_read_too()
     published = Contribution.objects.filter(state=State.PUBLISHED)
     assert not [row.pk for row in published if names_somebody(row.text)]
 
@@ -105,6 +108,14 @@ def test_the_demonstration_is_whole(load):
     assert set(shown) == set(Decision.objects.all())
     assert all(decision.theme.codings.exists() for decision in shown)
     assert Coding.objects.values("theme").distinct().count() > len(shown)
+
+
+def assert_young_people_are_asked_in_easy_read_too():
+    asked = SurveyPage.objects.get(audience="young_person").newest_questionnaire
+    twins = twins_of(asked)
+    for question in asked.questions.all():
+        assert twins[question.key].choices.keys() == question.choice_labels.keys()
+        assert not twins[question.key].is_late
 
 
 def assert_each_state_follows_from_the_ledger():
