@@ -175,13 +175,16 @@ def test_a_draft_that_nobody_was_asked_may_go(client):
     assert not SurveyPage.objects.filter(pk=draft.pk).exists()
 
 
-def test_another_address_of_a_live_survey_takes_who_is_half_way_along(client, survey):
+def test_another_address_of_a_live_survey_takes_who_is_half_way_along(
+    client, survey, django_capture_on_commit_callbacks
+):
     client.post(survey.url)
     easy, old = ask(survey, EASY), survey.url
     client.post(f"{old}question/1/", {easy.key: easy.choices[1]["key"]})
     draft = survey.get_latest_revision_as_object()
     draft.slug = "renamed"
-    publish_survey(draft, note="Another address.")
+    with django_capture_on_commit_callbacks(execute=True):
+        publish_survey(draft, note="Another address.")
     new = SurveyPage.objects.get(pk=survey.pk).url
     assert client.get(old).url == new
     assert client.post(new).url == f"{new}question/2/"

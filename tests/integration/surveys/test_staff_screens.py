@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
+from wagtail import hooks
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page
 
@@ -241,6 +242,19 @@ def test_a_file_starts_no_formula(client, coordinator):
     cells = [cell for row in load_workbook(io.BytesIO(book)).active for cell in row]
     assert len(cells) == 6
     assert not [cell for cell in cells if cell.data_type == "f"]
+
+
+def test_a_stock_hook_of_somebody_elses_hides_a_list_of_submissions(client, coordinator):
+    hidden, shown = make_survey(title="Hidden one"), make_survey(title="Shown one")
+    name = "filter_form_submissions_for_user"
+    assert "Hidden one" in client.get(reverse("wagtailforms:index")).content.decode()
+    with hooks.register_temporarily(name, lambda user, pages: pages.exclude(pk=hidden.pk)):
+        listed = client.get(reverse("wagtailforms:index")).content.decode()
+        assert "Shown one" in listed
+        assert "Hidden one" not in listed
+        assert client.get(list_url(shown)).status_code == 200
+        for query in ("", "?export=csv"):
+            assert client.get(list_url(hidden) + query).status_code == 302
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
