@@ -1,6 +1,7 @@
 """Keeping an event sheet while it is typed, and recording it once, as one response."""
 
 import hashlib
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -47,6 +48,10 @@ class KeptLaterError(Exception):
     """The sheet was saved on another tab, or is recorded."""
 
 
+class AboutChangedError(Exception):
+    """Another tab said something else of the session meanwhile."""
+
+
 def opened(sheet: SessionSheet) -> Contents:
     """Return what a sheet holds."""
     return contents_of(unseal(sheet.sealed) if sheet.sealed else "")
@@ -66,12 +71,11 @@ def keep(
     *,
     sheet: UUID,
     by: User,
-    about: dict[str, Any] | None = None,
-    rows: Sequence[Row] | None = None,
+    rows: Sequence[Row],
     based_on: Collection[str] | None = None,
     turn: str = "",
 ) -> None:
-    """Keep what was typed.
+    """Keep the rows that were typed.
 
     `based_on` names the savings that whoever typed knows of. Rows that were saved after those are
     not written over: this is refused. None does not ask. `turn` names this saving.
@@ -80,10 +84,26 @@ def keep(
     before = opened(held)
     if based_on is not None and before.turn not in based_on:
         raise KeptLaterError
-    after = replace(before, about=before.about if about is None else about)
-    if rows is not None:
-        after = replace(after, rows=tuple(rows), turn=turn or new_turn())
-    _write(held, after)
+    _write(held, replace(before, rows=tuple(rows), turn=turn or new_turn()))
+
+
+@transaction.atomic
+def keep_about(*, sheet: UUID, by: User, about: dict[str, Any], based_on: str) -> None:
+    """Keep who was there and how it was held.
+
+    `based_on` names what whoever typed saw of that before. What another tab saved since is not
+    written over: this is refused.
+    """
+    held = _not_recorded(sheet, by)
+    before = opened(held)
+    if name_of(before.about) not in {based_on, name_of(about)}:
+        raise AboutChangedError
+    _write(held, replace(before, about=about))
+
+
+def name_of(about: dict[str, Any]) -> str:
+    """Name what is said of a session, so that nobody writes over what they have not seen."""
+    return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
 
 
 @transaction.atomic

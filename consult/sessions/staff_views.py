@@ -146,18 +146,30 @@ class AboutView(SheetPage):
         """Give the form with what was said before."""
         consultation, about = self.sheet.consultation, actions.opened(self.sheet).about
         kwargs.setdefault("form", AboutSessionForm(initial=about, consultation=consultation))
+        kwargs.setdefault("based_on", actions.name_of(about))
         return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep it and go back to the notes."""
         form = AboutSessionForm(request.POST, consultation=self.sheet.consultation)
+        seen = request.POST.get("based_on", "")
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form))
+            return self.render_to_response(self.get_context_data(form=form, based_on=seen))
         try:
-            actions.keep(sheet=self.sheet.pk, by=self.user, about=form.kept())
+            about = form.kept()
+            actions.keep_about(sheet=self.sheet.pk, by=self.user, about=about, based_on=seen)
+        except actions.AboutChangedError:
+            return self._both(form)
         except actions.KeptLaterError:  # it was recorded on another tab
             messages.warning(request, RECORDED)
         return redirect("sessions:notes", self.sheet.pk)
+
+    def _both(self, form: AboutSessionForm) -> HttpResponse:
+        """Show what another tab saved beside what was typed here, to be saved once more."""
+        del self.sheet  # read again: it holds what the other tab saved
+        saved = actions.opened(self.sheet).about
+        kept = AboutSessionForm(saved, consultation=self.sheet.consultation).in_words()
+        return self.render_to_response(self.get_context_data(form=form, kept=kept), status=409)
 
 
 class NotesView(SheetPage):

@@ -215,6 +215,29 @@ def test_two_tabs_keep_the_rows_of_both_and_say_so(client, moderator, consultati
     assert client.post(at("notes", sheet), typed(("", "", "Both"))).url == at("check", sheet)
 
 
+def test_two_tabs_of_who_was_there_warn_and_show_both(client, moderator, consultation, strategy):
+    sheet = begin(client, consultation)
+
+    def post(seen, **fields):
+        return client.post(at("about", sheet), {**about(**fields), "based_on": seen})
+
+    def kept():
+        return actions.opened(SessionSheet.objects.get()).about["ages"]
+
+    seen = client.get(at("about", sheet)).context["based_on"]
+    assert post(seen, ages="12 to 13").status_code == 302
+    assert post(seen, ages="12 to 13").status_code == 302  # pressed twice
+    late = post(seen, ages="17")
+    assert late.status_code == 409
+    assert kept() == "12 to 13"
+    assert ("Ages in words", "12 to 13") in late.context["kept"]
+    assert late.context["form"]["ages"].value() == "17"
+    wrong = post(seen, ages="17", group_size="")
+    assert wrong.context["based_on"] == seen  # an error shows nothing of the other tab
+    assert post(late.context["based_on"], ages="12 to 17").status_code == 302
+    assert kept() == "12 to 17"
+
+
 def test_a_sheet_that_was_recorded_on_another_tab_is_not_changed(
     client, moderator, consultation, strategy
 ):
