@@ -30,5 +30,11 @@ def test_answers_are_saved_as_text_by_whoever_sent_them(client, survey):
     assert receipt.context["code"] not in text
     assert "no-store" in copy["Cache-Control"]
     assert copy["Content-Disposition"].startswith("attachment")
+    page = client.post(address, {"print": "yes"})
+    shown = page.content.decode()
+    assert "Very happy" in shown
+    assert "Chess &amp; &lt;b&gt;" in shown
+    assert receipt.context["code"] not in shown
+    assert "no-store" in page["Cache-Control"]
     assert client.get(address).status_code == 405
     assert Client().post(address).url == survey.url
