@@ -16,10 +16,14 @@ from surveys.building.questions import Question
 
 @dataclass(frozen=True)
 class BesideQuestion:
-    """A question of a draft with the Easy Read words beside it and its choices, by block."""
+    """A question of a draft with the Easy Read words beside it and its choices, by block.
+
+    `names` are the short names of the questions above it.
+    """
 
     question: Question
     newest: Mapping[str, Rendering]
+    names: frozenset[str] = frozenset()
 
     @property
     def block_id(self) -> str:
@@ -54,11 +58,12 @@ class BesideQuestion:
 def beside_questions(draft: SurveyPage) -> list[BesideQuestion]:
     """Return every question of a draft in order with its newest Easy Read words."""
     newest = Rendering.objects.easy_read(draft.pk).newest()
-    return [
-        BesideQuestion(question, newest)
-        for question in draft.drafted_questions()
-        if is_block_id(question.key)
-    ]
+    found, names = [], frozenset[str]()
+    for question in draft.drafted_questions():
+        if is_block_id(question.key):
+            found.append(BesideQuestion(question, newest, names))
+        names |= {question.name} - {""}
+    return found
 
 
 def rewordings(survey_id: int, shown: Iterable[BesideQuestion]) -> dict[str, list[Piece]]:

@@ -13,12 +13,14 @@ from consult.documents.easy_read.actions import SAID
 from consult.documents.easy_read.forms import ChosenField, EasyWordsForm
 from surveys.building.easy_read.actions import save_easy_question
 from surveys.building.models import SurveyPage
+from surveys.building.wording import NAMED
 
 
 class QuestionWordsForm(EasyWordsForm):
     """Words, a picture and, for a question, a recording of somebody who says the words."""
 
     said = SAID
+    names: frozenset[str] = frozenset()  # of the questions above, whose answers can stand in words
 
     recording = ChosenField(
         label=gettext_lazy("A recording of these words"),
@@ -26,6 +28,17 @@ class QuestionWordsForm(EasyWordsForm):
         required=False,
         widget=AdminDocumentChooser,
     )
+
+    @property
+    def advice(self) -> list[str]:
+        """What might be said more simply, and what would be shown as it stands here."""
+        unknown = [
+            _("“{%(name)s}” would be shown as it is: no question above has this short name.")
+            % {"name": name}
+            for name in dict.fromkeys(NAMED.findall(str(self["text"].value() or "")))
+            if name not in self.names
+        ]
+        return unknown + super().advice
 
     def clean_recording(self) -> Document | None:
         """Take nothing but sound: a browser plays what it is told is sound."""

@@ -129,12 +129,15 @@ def _block(
     forms: Mapping[str, EasyWordsForm],
     changed: Mapping[str, list[Piece]],
 ) -> Block:
+    form = forms.get(key) or QuestionWordsForm(key, beside=one.newest.get(key))
+    if isinstance(form, QuestionWordsForm) and key == one.block_id:
+        form.names = one.names  # the words of choices are shown as they are
     return Block(
         id=key,
         name=name,
         words=one.choices.get(key, one.question.label),
         wording=one.wordings[key],
-        form=forms.get(key) or QuestionWordsForm(key, beside=one.newest.get(key)),
+        form=form,
         is_late=one.is_late(key),
         pieces=changed.get(key, []),
     )

@@ -331,6 +331,20 @@ def test_the_screen_lists_what_is_missing_or_out_of_date_and_how_it_changed(surv
     assert "the educational provision?" not in missing
 
 
+def test_names_that_no_question_above_has_are_named(client, editor):
+    asked = [
+        question("short", "Which club?", name="club"),
+        open_question("What is {club} like?"),
+    ]
+    survey = make_survey(questions=asked)
+    save(survey, "Is {club} good?\nIs {clbu} fun?", place=1)
+
+    shown = client.get(address(survey)).content.decode()
+
+    assert "“{clbu}” would be shown as it is" in shown
+    assert "“{club}” would be shown" not in shown
+
+
 def test_publishing_warns_of_words_that_are_out_of_date_by_their_question(survey, client, editor):
     save(survey, "How is school?")
     screen = reverse("publish_questionnaire", args=[survey.pk])
