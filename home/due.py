@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
@@ -74,4 +75,10 @@ def forget_baskets() -> int:
 def forget_previews() -> int:
     """Delete previews of files that nobody made a page of within a day."""
     number, _ = ImportPreview.objects.filter(at__lt=timezone.now() - PREVIEWS_KEPT).delete()
+    return number
+
+
+def forget_sign_ins() -> int:
+    """Delete sessions that are over, and with them what staff typed when they tried a survey."""
+    number, _ = Session.objects.filter(expire_date__lt=timezone.now()).delete()
     return number

@@ -94,8 +94,14 @@ def _about(
     said = {**profile_in(questions, begun.answers), **begun.about}
     sitting = Participation(consultation=consultation, **said)
     for name in _ABOUT:
-        field = Participation._meta.get_field(name)
-        yield Line(capfirst(str(getattr(field, "verbose_name", name))), _said(sitting, name))
+        yield Line(_name(name), _said(sitting, name))
+
+
+def _name(name: str) -> str:
+    if name == "how":
+        return _("For whom they answer")
+    field = Participation._meta.get_field(name)
+    return capfirst(str(getattr(field, "verbose_name", name)))
 
 
 def _said(sitting: Participation, name: str) -> str:

@@ -4,7 +4,9 @@ It has no form to send, and no button.
 """
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -33,7 +35,6 @@ _WHOM = {
         Audience.PROVIDER,
     ),
 }
-_LOOKS = {_YOUNG: "cp-young", _EASY: "cp-young cp-easy"}
 
 
 @dataclass(frozen=True)
@@ -45,25 +46,42 @@ class Shown:
     lines: list[Line]
 
 
-def show(request: HttpRequest, draft: SurveyPage, mode: str) -> TemplateResponse:
+def show(request: HttpRequest, page: SurveyPage, mode: str) -> TemplateResponse:
     """Show a draft on one page in a mode of `SurveyPage.preview_modes`."""
+    draft, whom = copy(page), _WHOM.get(mode, ())
     if mode == _YOUNG:  # one question a page, as in every survey that is for them
         draft.audience = Audience.YOUNG_PERSON
     asked = draft.drafted_questions()
-    whom = _WHOM.get(mode, ())
     keys = asked_of(whom, asked, draft)
     shown = [one for one in asked if one.key in keys]
     easy = _easy_words(draft) if mode == _EASY else {}
-    ticked = {one.key: whom[0] for one in shown if one.field == "audience" and len(whom) == 1}
-    context = {
+    context = _questions(draft, keys, shown, whom) | {
         "page": draft,
-        "pages": _pages(draft, keys),
-        "form": SurveyFormBuilder(shown).get_form_class()(initial=ticked),
         "easy": easy,
-        "look": _LOOKS.get(mode, ""),
+        "look": _look(draft, mode),
+        "borrows_look": draft.audience != page.audience,
         "said": _about_easy(easy, shown) if mode == _EASY else _left_out(whom, asked, keys),
     }
-    return TemplateResponse(request, draft.template, context)
+    return TemplateResponse(request, page.template, context)
+
+
+def _look(draft: SurveyPage, mode: str) -> str:
+    if mode == _EASY:
+        return "cp-young cp-easy"
+    return "cp-young" if draft.audience == Audience.YOUNG_PERSON else ""
+
+
+def _questions(
+    draft: SurveyPage, keys: set[str], shown: Sequence[Question], whom: Sequence[Audience]
+) -> dict[str, Any]:
+    """Return the pages and their form; who one is, if it is one, is ticked."""
+    pages = _pages(draft, keys)
+    ticked = {one.key: whom[0] for one in shown if one.field == "audience" and len(whom) == 1}
+    return {
+        "pages": pages,
+        "has_pages": any(len(page.lines) > 1 for page in pages),
+        "form": SurveyFormBuilder(shown).get_form_class()(initial=ticked),
+    }
 
 
 def asked_of(

@@ -26,6 +26,7 @@ class Command(BaseCommand):
             "baskets forgotten": due.forget_baskets(),
             "event sheets forgotten": forget_sheets(),
             "previews forgotten": due.forget_previews(),
+            "sign-ins that are over forgotten": due.forget_sign_ins(),
         }
         for what, number in done.items():
             if number:

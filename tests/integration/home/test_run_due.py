@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Page
@@ -74,6 +75,15 @@ def test_a_scheduled_document_stays_on_its_version():
     call_command("run_due")
     assert strategy.newest_version.number == 1
     assert is_live(strategy)
+
+
+def test_sign_ins_that_are_over_are_forgotten_with_all_that_they_hold(client):
+    client.force_login(superuser())
+    call_command("run_due")
+    assert Session.objects.exists()
+    with time_machine.travel(timezone.now() + timedelta(hours=13), tick=False):
+        call_command("run_due")
+    assert not Session.objects.exists()
 
 
 def test_baskets_and_previews_that_nobody_finished_are_forgotten():

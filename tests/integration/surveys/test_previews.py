@@ -78,16 +78,18 @@ def test_each_mode_shows_what_its_audience_may_be_asked_and_says_what_not(draft,
 
 def test_pages_bear_their_titles_and_who_one_is_is_ticked(draft):
     html = preview(draft, "parent_carer")
-    titles = re.findall(r"Page (\d) of (\d): ([^<]*)</h2>", html)
+    titles = re.findall(r"Question (\d) of (\d): ([^<]*)</h2>", html)
     assert titles == [("1", "2", "You"), ("2", "2", "The rest")]
+    assert "Page 3 of 3: The rest" in preview(draft, "")
     assert re.search(r'value="parent_carer"[^>]* checked', html)
     assert " checked" not in preview(draft, "works_with_children")
 
 
 def test_a_young_person_has_one_question_a_page_and_their_look(draft):
     html = preview(draft, "young_person")
-    assert re.findall(r"Page (\d) of (\d)", html) == [("1", "3"), ("2", "3"), ("3", "3")]
+    assert re.findall(r"Question (\d) of (\d)", html) == [("1", "3"), ("2", "3"), ("3", "3")]
     assert "cp-young" in html
+    assert "This survey is not set to be for them." in html
     assert "cp-young" not in preview(draft, "parent_carer")
 
 
