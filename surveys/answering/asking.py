@@ -7,9 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from surveys.answering.begun import Begun
-from surveys.answering.easy_words import EasyWords, easy_words
 from surveys.answering.forms import as_typed, page_form, typed_so_far, would_be_lost
-from surveys.answering.showing import progress
+from surveys.answering.showing import easy_words_for, progress
 from surveys.answering.visits import Visit
 from surveys.answering.ways import without_asking
 
@@ -29,11 +28,6 @@ def ask(
         "easy": easy,
     }
     return visit.page("question", **progress(visit, begun, position), **context, **more)
-
-
-def easy_words_for(visit: Visit, begun: Begun) -> dict[str, EasyWords]:
-    """Return the Easy Read words of all questions that have any; none in the standard way."""
-    return {key: easy_words(twin, begun.filled) for key, twin in visit.twins.items()}
 
 
 def stay_on(visit: Visit, begun: Begun, position: int) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from consult.lifecycle_words import Step, StepState, thread_stages
 from surveys.answering import journey
 from surveys.answering.begun import Begun, asked
+from surveys.answering.easy_words import EasyWords, easy_words
 from surveys.answering.visits import Visit
 from surveys.building.kinds import NOT_ANSWERED, Kind
 from surveys.building.questions import Question
@@ -19,9 +20,10 @@ from surveys.path import Answers, on_path
 
 @dataclass(frozen=True)
 class Item:
-    """One answer on the page where all are checked."""
+    """One answer on the page where all are checked, in the words in which it was asked."""
 
     question: Question
+    asks: str
     choices: list[str]
     words: str
     change_url: str
@@ -29,19 +31,27 @@ class Item:
 
 def check_items(visit: Visit, begun: Begun) -> list[Item]:
     """Return each question that is asked with what was answered, in words, and the way back."""
+    easy = easy_words_for(visit, begun)
     return [
-        _item(visit, begun, begun.piped(question))
+        _item(visit, begun, begun.piped(question), easy.get(question.key))
         for question in begun.on_the_path()
         if question.kind not in NOT_ANSWERED
     ]
 
 
-def _item(visit: Visit, begun: Begun, question: Question) -> Item:
+def easy_words_for(visit: Visit, begun: Begun) -> dict[str, EasyWords]:
+    """Return the Easy Read words of all questions that have any; none in the standard way."""
+    return {key: easy_words(twin, begun.filled) for key, twin in visit.twins.items()}
+
+
+def _item(visit: Visit, begun: Begun, question: Question, easy: EasyWords | None) -> Item:
     one = asked(question)
-    keys = journey.chosen(one, begun.answers)
+    short = easy.choices if easy else {}
+    chosen = journey.chosen(one, begun.answers)
     return Item(
         question=question,
-        choices=[question.choice_labels[key] for key in keys],
+        asks=" ".join(easy.heading) if easy else question.label,
+        choices=[short[k].label if k in short else question.choice_labels[k] for k in chosen],
         words=journey.words(one, begun.answers) or shown_value(question, begun.answers),
         change_url=f"{visit.step_url(question.sheet)}?change",
     )
@@ -63,7 +73,8 @@ def progress(visit: Visit, begun: Begun, page: int) -> dict[str, Any]:
     before = journey.CHECK if changing else journey.step_before(begun.sheets, begun.answers, page)
     titles = begun.questionnaire.pages
     position, count = pages.index(page) + 1, len(pages)
-    has_pages = any(len(keys) > 1 for keys in paths)
+    asks = {question.key for question in begun.questions if question.kind not in NOT_ANSWERED}
+    has_pages = any(len(asks & set(keys)) != 1 for keys in paths if keys)
     where = (
         _("Page %(number)s of %(count)s") if has_pages else _("Question %(number)s of %(count)s")
     )
