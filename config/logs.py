@@ -1,10 +1,12 @@
 """Logs that help whoever is on call and say nothing about a person.
 
-Addresses of pages stay; query strings go, since they hold what people searched for. The message
+Addresses of pages stay; query strings go, since they hold what people searched for, and so do the
+secrets of private links, which open something for whoever reads them. The message
 of an error goes too: a database quotes the row that it refused, words and all.
 """
 
 import logging
+import re
 import traceback
 from types import TracebackType
 
@@ -13,17 +15,26 @@ SysExcInfoType = (
 )
 
 
+# A private preview link (what is below `of/` needs a cookie), and an invitation.
+_SECRET = re.compile(r"(^|\s)(/preview/(?!of/)|/i/)\S+", re.IGNORECASE)
+
+
 class WithoutQueries(logging.Filter):
-    """Take the query string out of the request line of the development server."""
+    """Take the query string and the secret out of an address and of a request line."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
-            record.args = tuple(map(_without_query, record.args))
+            record.args = tuple(map(shown_address, record.args))
         return True
 
 
-def _without_query(value: object) -> object:
-    if not isinstance(value, str) or "?" not in value:
+def shown_address(value: object) -> object:
+    """Return an address, or a request line, without its query string and without a secret."""
+    return _SECRET.sub(r"\1\2[secret]", _without_query(value)) if isinstance(value, str) else value
+
+
+def _without_query(value: str) -> str:
+    if "?" not in value:
         return value
     address, _, rest = value.partition("?")
     _, space, protocol = rest.rpartition(" ")
