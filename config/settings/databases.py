@@ -17,6 +17,10 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
 
+# A connection is good for many requests: each new one has to read the whole schema, which takes
+# SQLite as long as a page.
+KEPT_OPEN = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
 
 def database_from(env: Env, *, default_file: Path) -> dict[str, Any]:
     """Return Django's settings for what DATABASE_URL names, else for SQLite in `default_file`."""
@@ -25,7 +29,7 @@ def database_from(env: Env, *, default_file: Path) -> dict[str, Any]:
     database = _named(env)
     if database["ENGINE"] == SQLITE:
         return _sqlite(database)
-    return database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return database | KEPT_OPEN
 
 
 def _named(env: Env) -> dict[str, Any]:
@@ -43,4 +47,4 @@ def _named(env: Env) -> dict[str, Any]:
 
 
 def _sqlite(database: dict[str, Any]) -> dict[str, Any]:
-    return database | {"OPTIONS": SQLITE_OPTIONS | database.get("OPTIONS", {})}
+    return database | KEPT_OPEN | {"OPTIONS": SQLITE_OPTIONS | database.get("OPTIONS", {})}

@@ -1,21 +1,12 @@
-"""Which pages anybody may open, found out in the query that reads them."""
+"""Which pages anybody may open."""
 
-from typing import TypeVar
-
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Page, PageViewRestriction
-from wagtail.query import PageQuerySet
-
-P = TypeVar("P", bound=Page)
 
 
-def open_to_all(pages: PageQuerySet[P]) -> PageQuerySet[P]:
-    """Leave out what is not live, or stands under a restriction.
+def is_open_to_all(page: Page) -> bool:
+    """Tell whether a page is live and under no restriction, in one small query.
 
-    Wagtail's `public()` asks for all restrictions first: a query more for whoever posts.
+    A site has few restrictions. To ask within the query that reads the page costs far more.
     """
-    here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restricted = PageViewRestriction.objects.annotate(here=here).filter(
-        here__startswith=F("page__path")
-    )
-    return pages.live().filter(~Exists(restricted))
+    shut = PageViewRestriction.objects.values_list("page__path", flat=True)
+    return page.live and not page.path.startswith(tuple(shut))

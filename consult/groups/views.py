@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.models import Page
 
 from consult.consultations.models import ConsultationPage
-from consult.consultations.public import open_to_all
+from consult.consultations.public import is_open_to_all
 from consult.groups import actions
 from consult.groups.actions import member_notes, state_of_note, words_of
 from consult.groups.code import Member, group_with, let_in, let_out, member_of
@@ -51,9 +51,8 @@ def _came_from(request: HttpRequest) -> ConsultationPage | None:
     named = request.GET.get("of", "")
     if not (named.isdecimal() and len(named) <= _LONGEST_KEY):
         return None
-    public = open_to_all(ConsultationPage.objects.all())
-    found: ConsultationPage | None = public.filter(pk=named).first()
-    return found
+    found: ConsultationPage | None = ConsultationPage.objects.filter(pk=named).first()
+    return found if found and is_open_to_all(found) else None
 
 
 def _found(request: HttpRequest, form: CodeForm) -> Group | None:

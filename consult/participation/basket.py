@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -35,11 +36,15 @@ class Draft:
     """A comment as its writer sees it before it is sent."""
 
     prompt: Prompt
-    wording: Wording
     stance: Stance
     text: str
     suggestion: str = ""
     helper: str = ""
+
+    @property
+    def wording(self) -> Wording:
+        """The words to which it speaks: of a prompt that was read with them."""
+        return wording(self.prompt)
 
     @property
     def other_words(self) -> list[Piece]:
@@ -139,22 +144,19 @@ def drafts_in(basket: Basket | None) -> list[Draft]:
     """Return the comments of a basket in the order of the documents they are about."""
     if basket is None:
         return []
-    return opened(rows_in(basket))
-
-
-def rows_in(basket: Basket) -> list[DraftComment]:
-    """Return the rows of a basket with the words to which each speaks, in one query."""
     parts = ("page", "document_version", "clause_version__version")
-    rows = basket.drafts.select_related(
-        *(f"prompt__{part}" for part in parts), "prompt__clause_version__clause__retired_in"
-    )
-    return list(rows.order_by("pk"))
+    rows = rows_in(basket).select_related(*(f"prompt__{part}" for part in parts))
+    return sorted(opened(rows), key=lambda draft: draft.wording.order)
+
+
+def rows_in(basket: Basket) -> QuerySet[DraftComment]:
+    """Return the rows of a basket in an order of their own."""
+    return basket.drafts.select_related("prompt").order_by("pk")
 
 
 def opened(rows: Iterable[DraftComment]) -> list[Draft]:
-    """Return the comments of rows in the order of the documents they are about."""
-    drafts = [_opened(row, row.prompt) for row in rows]
-    return sorted(drafts, key=lambda draft: draft.wording.order)
+    """Return the comments of rows."""
+    return [_opened(row, row.prompt) for row in rows]
 
 
 def draft_on(basket: Basket | None, prompt: Prompt) -> Draft | None:
@@ -165,9 +167,7 @@ def draft_on(basket: Basket | None, prompt: Prompt) -> Draft | None:
 
 def _opened(row: DraftComment, prompt: Prompt) -> Draft:
     sealed = (row.sealed, row.sealed_suggestion, row.sealed_helper)
-    return Draft(
-        prompt, wording(prompt), Stance(row.stance), *(unseal(one) if one else "" for one in sealed)
-    )
+    return Draft(prompt, Stance(row.stance), *(unseal(one) if one else "" for one in sealed))
 
 
 def answers_in(basket: Basket | None) -> dict[str, Any]:

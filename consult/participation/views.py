@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from consult import lifecycle_words, receipts
 from consult.consultations.models import ConsultationPage
-from consult.consultations.public import open_to_all
+from consult.consultations.public import is_open_to_all
 from consult.participation import basket as baskets
 from consult.participation import keeping, sending, young
 from consult.participation.actions import receipt_code
@@ -30,15 +30,22 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 def _place(prompt_id: int) -> tuple[Prompt, ConsultationPage]:
     """Return a prompt that the public may comment on, and its consultation."""
-    shown = worded_prompts().filter(page__in=open_to_all(Page.objects.all()))
-    prompt = get_object_or_404(shown, pk=prompt_id)
+    prompt = get_object_or_404(worded_prompts(), pk=prompt_id)
     consultations = ConsultationPage.objects.live().ancestor_of(prompt.page)
+    _check_open(prompt.page)
     return prompt, get_object_or_404(consultations)
 
 
 def consultation_at(pk: int) -> ConsultationPage:
     """Return a consultation that the public can open."""
-    return get_object_or_404(open_to_all(ConsultationPage.objects.all()), pk=pk)
+    consultation = get_object_or_404(ConsultationPage, pk=pk)
+    _check_open(consultation)
+    return consultation
+
+
+def _check_open(page: Page) -> None:
+    if not is_open_to_all(page):
+        raise Http404
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

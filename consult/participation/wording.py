@@ -102,12 +102,8 @@ def same_words(one: str, other: str) -> bool:
 
 def worded_prompts() -> QuerySet[Prompt]:
     """Return the prompts that stand in a published version, with their wording."""
-    return Prompt.objects.exclude(clause_version=None, document_version=None).select_related(
-        "page",
-        "document_version",
-        "clause_version__version",
-        "clause_version__clause",
-    )
+    published = Prompt.objects.exclude(clause_version=None, document_version=None)
+    return published.select_related("page", "document_version", "clause_version__version")
 
 
 def shown_prompts() -> QuerySet[Prompt]:

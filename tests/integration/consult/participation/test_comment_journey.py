@@ -289,9 +289,9 @@ def test_the_review_costs_the_same_for_one_comment_and_many(
 ):
     person.comment(prompts[0])
     person.open("review", consultation.pk)  # the site and the area are remembered from here
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         person.open("review", consultation.pk)
     for prompt in prompts[1:]:
         person.comment(prompt)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         person.open("review", consultation.pk)

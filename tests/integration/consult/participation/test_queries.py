@@ -8,7 +8,7 @@ from wagtail.models import PageViewRestriction
 from tests.factories.consultations import clause, make_strategy
 
 pytestmark = pytest.mark.django_db
-OPENING, SAVING, SAVING_ANOTHER, CHECKING, SENDING = 12, 13, 9, 6, 14
+OPENING, SAVING, SAVING_ANOTHER, CHECKING, SENDING = 13, 10, 10, 7, 14
 WITH_A_SEALED_ORIGINAL = 1
 
 
