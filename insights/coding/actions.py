@@ -95,15 +95,18 @@ def _found(run: Run, codeframe: Codeframe, said: QuerySet[Contribution]) -> Iter
     themes = {theme.key: theme for theme in codeframe.themes.exclude(status=Theme.Status.RETIRED)}
     phrases = {key: theme.phrase_list() for key, theme in themes.items()}
     rules = compile_codeframe(phrases, known=english_words())
-    for found in suggest(words_in(said), rules).itertuples(index=False):
-        yield Suggestion(
-            run=run,
-            contribution_id=found.id,
-            theme=themes[found.theme],
-            phrase=found.phrase,
-            start=found.start,
-            end=found.end,
-        )
+    for spoken in words_in(said):
+        for found in suggest(spoken.frame, rules).itertuples(index=False):
+            if spoken.is_own(found.id, found.start, found.end):
+                yield Suggestion(
+                    run=run,
+                    contribution_id=found.id,
+                    theme=themes[found.theme],
+                    phrase=found.phrase,
+                    part=spoken.part,
+                    start=found.start,
+                    end=found.end,
+                )
 
 
 @transaction.atomic

@@ -160,8 +160,14 @@ class Run(FrozenRow):
 class Suggestion(models.Model):
     """A theme that the rules found in a contribution, and the words that did it.
 
-    The newest run's suggestions replace earlier ones; they never touch what people decided.
+    The newest run's suggestions replace earlier ones; they never touch what people decided. `part`
+    says where `start` and `end` are counted: in what somebody said, or in their other words for
+    the clause.
     """
+
+    class Part(models.TextChoices):
+        WORDS = "words", _("Words")
+        OTHER_WORDS = "other_words", _("Other words for the clause")
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="suggestions")
     contribution = models.ForeignKey(
@@ -169,6 +175,7 @@ class Suggestion(models.Model):
     )
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="suggestions")
     phrase = models.CharField(max_length=LONGEST_PHRASE)
+    part = models.CharField(max_length=11, choices=Part.choices, default=Part.WORDS)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
@@ -179,7 +186,8 @@ class Suggestion(models.Model):
         verbose_name_plural = _("suggestions")
         constraints = [
             models.UniqueConstraint(
-                fields=["run", "contribution", "theme", "start"], name="one_suggestion_at_a_place"
+                fields=["run", "contribution", "theme", "part", "start"],
+                name="one_suggestion_at_a_place",
             ),
         ]
 

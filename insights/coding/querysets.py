@@ -115,11 +115,12 @@ def last_acts(said: Contribution) -> dict[int, CodingAct]:
 def suggested(said: Contribution, rows: list[Suggestion]) -> list[Suggested]:
     """Return what the rules found in a contribution, by theme, in the themes' order."""
     acts, found = last_acts(said), dict[int, Suggested]()
+    parts = {Suggestion.Part.WORDS: said.text, Suggestion.Part.OTHER_WORDS: said.suggestion}
     for row in sorted(rows, key=lambda row: (row.theme.position, row.theme.name, row.start)):
         idea = found.setdefault(
             row.theme_id, Suggested(theme=row.theme, last=acts.get(row.theme_id))
         )
-        words = said.text[row.start : row.end]
+        words = parts[Suggestion.Part(row.part)][row.start : row.end]
         if words.lower() not in {known.lower() for known in idea.words}:
             idea.words.append(words)
     if first := next((idea for idea in found.values() if idea.is_open), None):

@@ -22,8 +22,8 @@ from consult.participation.models import Contribution
 from insights import policies
 from insights.coding import actions
 from insights.coding.forms import CodeForm, FreezeForm, ListForm, ShownForm
-from insights.coding.marking import pieces
-from insights.coding.models import Codeframe, Coding, Theme
+from insights.coding.marking import Piece, pieces
+from insights.coding.models import Codeframe, Coding, Suggestion, Theme
 from insights.coding.querysets import (
     Progress,
     found_by,
@@ -161,7 +161,8 @@ class ReadView(CodingPage):
         coded = Theme.objects.filter(codings__contribution=said)
         return super().get_context_data(
             said=said,
-            pieces=pieces(said.text, [(row.start, row.end) for row in rows]),
+            pieces=_marked(said.text, rows, Suggestion.Part.WORDS),
+            other_pieces=_marked(said.suggestion, rows, Suggestion.Part.OTHER_WORDS),
             suggested=suggested(said, rows),
             themes=themes_with_counts(self.frame),
             coded=set(coded.values_list("pk", flat=True)),
@@ -169,6 +170,10 @@ class ReadView(CodingPage):
             following=next_to_read(self.user, self.frame, after=said),
             **kwargs,
         )
+
+
+def _marked(text: str, rows: list[Suggestion], part: Suggestion.Part) -> list[Piece]:
+    return pieces(text, [(row.start, row.end) for row in rows if row.part == part])
 
 
 class CodeView(ForAnalysts):

@@ -5,6 +5,7 @@ from random import Random
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import ProtectedError
+from django.urls import reverse
 
 from consult.participation.actions import take_back
 from consult.participation.models import Contribution, State
@@ -84,6 +85,29 @@ class TestRules:
             "no bus",
             "taxi",
         ]
+
+    def test_other_words_for_a_clause_are_peoples_words_but_not_what_stood_there(
+        self, frame, prompts, analyst, client
+    ):
+        clause = prompts[0].clause_version.text
+        frame.themes.filter(key="waiting-times").update(phrases=f"wait\n{clause.split()[0]}")
+        said, other = say(prompts[0], "A wait."), say(prompts[0], "")
+        Contribution.objects.filter(pk=said.pk).update(suggestion=f"{clause} Nobody waits.")
+        Contribution.objects.filter(pk=other.pk).update(suggestion=f"{clause} Take a taxi.")
+        actions.run_rules(codeframe=frame, by=analyst)
+        found = Suggestion.objects.values_list("contribution", "theme__name", "part", "phrase")
+        assert set(found) == {
+            (said.pk, "Waiting times", "words", "wait"),
+            (said.pk, "Waiting times", "other_words", "wait"),
+            (other.pk, "Getting there", "other_words", "taxi"),
+        }
+        client.force_login(analyst)
+        page = client.get(reverse("coding:read", args=[frame.pk, other.pk])).content.decode()
+        assert '<mark class="is-guess">taxi</mark>' in page
+        assert "“taxi”" in page
+        other.refresh_from_db()
+        actions.suggest_again(other)
+        assert other.suggestions.get().part == "other_words"
 
     def test_all_that_counts_is_read_and_nothing_else(self, frame, prompts, analyst):
         for state in (State.WAITING, State.PRIVATE, State.SAFEGUARDING):
