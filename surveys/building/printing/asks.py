@@ -87,7 +87,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def ideas(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, since Easy Read says one thing a line."""
-    return tuple(re.split(r"(?<=[.?!])\s+", text))
+    return tuple(re.split(r"(?<=[.])\s+", text))
 
 
 class _Asking:

@@ -89,7 +89,7 @@ class _Writer:
         self._paragraph(f"{self._version()}, {day}", looks.CODE)
         if self._source.number is None:
             self._paragraph(_("DRAFT. Please do not hand this out."), looks.WHEN)
-        for line in words_of(self._source.words["introduction"]):
+        for line in self._said(words_of(self._source.words["introduction"])):
             self._paragraph(line, self._plain)
         self._part(before(self._source, easy=self._easy))
 
