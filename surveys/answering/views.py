@@ -86,7 +86,8 @@ def _keep(visit: Visit, begun: Begun, position: int, answers: Mapping[str, Answe
         step = position
     else:
         step = journey.next_step(begun.sheets, begun.answers, position, changing=changing)
-    response = redirect(visit.step_url(step))
+    # Whoever changes an answer comes back to check after what it led to, not through all again.
+    response = redirect(visit.step_url(step) + ("?change" if changing and step else ""))
     return visit.remember(response) if kept else response  # from now on for as long again
 
 

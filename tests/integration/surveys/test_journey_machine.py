@@ -253,12 +253,16 @@ class Journey(RuleBasedStateMachine):
         return self.browser.get(self.url(f"question/{number}/")).context["seen"]
 
     def _leads_on(self, number, *, changing):
-        """Return the page after one: the page itself where an answer opened more on it."""
-        oracle = self.on_the_way
+        """Return the page after one: the page itself where an answer opened more on it.
+
+        Whoever changes an answer goes on changing until all is answered again.
+        """
+        oracle, still = self.on_the_way, "?change" if changing else ""
         if any(asks.key not in oracle.answers for asks in oracle.path()[number - 1]):
-            return oracle.address(number)
+            return oracle.address(number) + still
         if changing:
-            return oracle.address(oracle.unreached())
+            new = oracle.unreached()
+            return oracle.address(new) + (still if new else "")
         return oracle.address(next((one for one in oracle.numbers() if one > number), None))
 
     @precondition(lambda self: self.on_the_way and self.on_the_way.numbers())

@@ -277,6 +277,18 @@ def test_answers_off_the_path_survive_going_back_and_forth_and_are_dropped_at_th
     assert ClosedAnswer.objects.get().choice == no
 
 
+def test_a_change_that_leads_to_another_question_comes_back_to_check_after_it(
+    client, branching, post
+):
+    club, which = ask(branching, "Do you go to a club?"), ask(branching, "Which club?")
+    yes, no = (choice["key"] for choice in club.choices)
+    post(branching, 1, {club.key: no})
+    post(branching, 3, {ask(branching, "Anything else?").key: "No."})
+    led = post(branching, 1, {club.key: yes}, "?change")
+    assert led.url.endswith("/question/2/?change")
+    assert post(branching, 2, {which.key: "Chess"}, "?change").url.endswith("/check/")
+
+
 def test_another_tab_is_not_overwritten_unseen(client, asking, post):
     survey = asking(question("short", "Your club?"), question("short", "Your bus?"))
     key = ask(survey, "Your club?").key
