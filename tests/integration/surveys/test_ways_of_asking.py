@@ -205,7 +205,7 @@ def test_a_survey_says_what_of_it_is_not_in_easy_read(client, survey):
 
 
 @pytest.mark.parametrize("path", ["", "question/2/", "check/"])
-def test_easy_read_of_all_questions_costs_one_query(client, survey, django_assert_num_queries, path):
+def test_easy_read_of_them_all_costs_one_query(client, survey, django_assert_num_queries, path):
     client.post(page(survey, 1), {key(survey, CLUB): "Chess"})
     client.post(page(survey, 2), {key(survey, FEEL): "4"})
     client.get(survey.url + path)
