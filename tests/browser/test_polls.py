@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from home.models import HomePage
 from home.roles import EDITOR
 from surveys.polls.models import PollAnswer
+from tests.factories.consultations import make_consultation
 from tests.factories.people import member_of
 from tests.factories.surveys import make_poll, make_survey, place
 
@@ -23,11 +23,12 @@ def wide(page):
 
 def test_a_poll_in_a_page_is_answered_on_a_phone(phone, axe_faults, screenshot):
     poll = make_poll(QUESTION, "In the morning", "In the evening", shows_totals=True)
-    place(poll, make_poll("Tea?", "Yes", "No"), on=HomePage.objects.get())
-    phone.goto("/")
+    consultation = make_consultation()
+    place(poll, make_poll("Tea?", "Yes", "No"), on=consultation)
+    phone.goto(consultation.url)
     asked = phone.get_by_role("group", name=QUESTION)
     assert axe_faults(phone) == []
-    screenshot(phone, "poll-home-360")
+    screenshot(phone, "poll-consultation-360")
     phone.get_by_role("region", name=QUESTION).get_by_role("button", name="Send my answer").click()
     expect(phone).to_have_title(re.compile("^Error: "))
     summary = phone.get_by_role("alert")

@@ -1,11 +1,8 @@
-"""A survey on a phone without JavaScript, and every one of its pages looked at by axe."""
-
-import re
+"""Every page of a survey looked at by axe, and what staff see; people walk in test_survey_walks."""
 
 import pytest
 
 from consult.consultations.models import ConsultationPage
-from consult.participation.models import Contribution, Participation
 from home.roles import COORDINATOR
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.factories.people import member_of
@@ -46,38 +43,6 @@ def answer_three_questions(page, look=lambda name: None):
     press(page, "Next")
     look("open")
     press(page, "Skip this question")
-
-
-def test_a_family_answers_on_a_phone_without_javascript(nojs, survey):
-    nojs.goto(address(survey))
-    answer_three_questions(nojs)
-    nojs.get_by_role("link", name=f"Change {HELP}").click()
-    nojs.get_by_label(HELP).fill("Someone to ring.")
-    press(nojs, "Keep this answer")
-    nojs.get_by_role("link", name=f"Change {WAITING}").click()
-    assert nojs.get_by_label("A short break").is_checked()
-    nojs.get_by_label("A school place").uncheck()
-    press(nojs, "Keep this answer")
-    nojs.go_back()
-    nojs.reload()
-    assert not nojs.get_by_label("A school place").is_checked()
-    nojs.goto(f"{address(survey)}check/")
-    nojs.get_by_role("link", name="Next: about you").click()
-    nojs.get_by_label("Yes, you may show my words").check()
-    press(nojs, "Send my answers")
-    code = nojs.locator(".cp-code").inner_text()
-    assert re.fullmatch(r"(\w+\s+){3}\d{4}", code)
-    assert Contribution.objects.get().text == "Someone to ring."
-    assert Participation.objects.get().consent_to_quote is True
-    come_back(nojs, code)
-
-
-def come_back(page, code):
-    page.get_by_role("link", name="Use your code").click()
-    page.get_by_label("Your code").fill(code)
-    press(page, "Show what I said")
-    assert page.get_by_text("Someone to ring.").is_visible()
-    assert page.get_by_text(HELP).is_visible()
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["360", "1280"])

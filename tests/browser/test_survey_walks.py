@@ -143,6 +143,7 @@ def test_a_parent_answers_on_a_phone_and_ends_on_another_device(
     rest(laptop, look, javascript)
     assert code_on(laptop) == code
     check_copy(laptop, code)
+    come_back(laptop, code)
     assert set(Contribution.objects.values_list("text", flat=True)) == {
         "Chess",
         "Gran, [phone number removed]",
@@ -168,6 +169,14 @@ def check_copy(page, code):
     copy = file.value.path().read_text()
     assert [one for one in ("Chess", "12.5", "28 February 2026", "Gran") if one not in copy] == []
     assert code not in copy
+
+
+def come_back(page, code):
+    page.get_by_role("link", name="Use your code").click()
+    page.get_by_label("Your code").fill(code)
+    press(page, "Show what I said")
+    expect(page.get_by_text("Buses are late.")).to_be_visible()
+    expect(page.get_by_text("28 February 2026")).to_be_visible()
 
 
 def saved(page):

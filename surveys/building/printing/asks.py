@@ -161,7 +161,10 @@ class _Asking:
     def _hints(self, question: Question, twin: Twin | None) -> Iterator[str]:
         if twin is None:
             yield from words_of(self._piped(question.help_text))
-        if question.media_id or (twin and twin.recording):
+        if question.transcript:
+            yield _("On screen there is something to hear or see with this. It says:")
+            yield from words_of(question.transcript)
+        elif question.media_id or (twin and twin.recording):
             yield _("There is something to hear or see with this, where people answer on screen.")
 
     def _piped(self, text: str) -> str:

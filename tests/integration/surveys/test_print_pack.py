@@ -30,6 +30,7 @@ from surveys.building.printing import EASY_READ, KINDS, LARGE, STANDARD, drafted
 from surveys.building.printing.codes import codes_for
 from surveys.building.printing.pictures import drawing, face
 from tests.factories.consultations import a_publisher, make_consultation
+from tests.factories.media import make_document, sound
 from tests.factories.people import member_of
 from tests.factories.surveys import make_survey, new_page, publish_survey, question
 
@@ -304,6 +305,13 @@ def easy(survey, block_id, text, drawn):
     )
 
 
+def test_what_is_heard_on_screen_is_read_on_paper():
+    recording = make_document("talk.wav", sound())
+    told = question("info", "Hear us", media=recording.pk, transcript="We read every word.")
+    lines = said(opened(make_survey(questions=[told, question("open", "And you?")])))
+    assert below(lines, "Hear us", 2)[1] == "We read every word."
+
+
 def test_every_picture_has_words_and_bears_no_name_of_a_file(survey):
     document = opened(survey)
 
@@ -343,6 +351,19 @@ def test_a_draft_says_so_on_each_page_and_in_its_name(survey):
     assert "DRAFT. Please do not hand this out." in said(document)
     assert "DRAFT" in document.sections[0].footer.paragraphs[0].text
     assert pack(drafted(survey), LARGE).name.endswith("-draft-large.docx")
+
+
+def test_a_draft_prints_though_it_is_empty_or_names_what_is_gone(survey):
+    survey.questions = json.dumps([question("info", "Look", picture=99_999), liked()])
+    survey.rules = {LIKED: rule("all", {"ask": CLUB, "test": "is", "values": [YES]})}
+    survey.save_revision(clean=False)
+    lines = said(opened(survey, draft=True))
+    assert "1. What do you like about your answer?" in lines
+    assert any("a question that is not here any more" in line for line in lines)
+
+    survey.questions = json.dumps([])
+    survey.save_revision(clean=False)
+    assert "The questions" in said(opened(survey, EASY_READ, draft=True))
 
 
 def test_the_drawings_on_paper_are_those_on_screen():

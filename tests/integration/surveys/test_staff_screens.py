@@ -20,6 +20,7 @@ from consult.publishing import PublishingRefused
 from home.roles import COORDINATOR, EDITOR, MODERATOR
 from surveys.answering.models import SurveySubmission
 from surveys.building.models import QuestionnaireVersion, SurveyPage
+from tests.factories.media import make_document, sound
 from tests.factories.people import member_of, superuser
 from tests.factories.surveys import (
     answer,
@@ -27,6 +28,7 @@ from tests.factories.surveys import (
     one,
     open_question,
     publish_survey,
+    question,
     some_questions,
 )
 
@@ -112,6 +114,16 @@ def test_what_is_not_fit_to_be_asked_is_refused(client, editor, questions, note,
     screen = client.get(publish_url(survey))
     response = client.post(publish_url(survey), {"note": note, **seen(screen)})
     assert sentence in response.content.decode()
+    assert not QuestionnaireVersion.objects.exists()
+
+
+def test_sound_without_its_words_is_refused(client, editor):
+    told = question("info", "Hear us", media=make_document("talk.wav", sound()).pk)
+    survey = make_survey(questions=[told, *some_questions()], published=False)
+    response = client.post(
+        publish_url(survey), {"note": "Ready.", **seen(client.get(publish_url(survey)))}
+    )
+    assert "“Hear us” has sound or film. Write down" in response.content.decode()
     assert not QuestionnaireVersion.objects.exists()
 
 
