@@ -21,7 +21,9 @@ class SizeForm(PlainForm):
         help_text=_("Count everyone whose views you bring, and yourself. You can change it later."),
         min_value=2,
         max_value=LARGEST,
-        widget=forms.NumberInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
+        widget=forms.NumberInput(
+            attrs={"class": "govuk-input govuk-input--width-4", "inputmode": "numeric"}
+        ),
         error_messages={
             "required": _("Write how many people are in your group"),
             "invalid": _("Write a number, like 8"),
