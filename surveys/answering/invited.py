@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 
 from surveys.answering.visits import Visit
+from surveys.invitations.cookies import came_with_one
 from surveys.invitations.forms import TypedCodeForm
 
 
@@ -14,7 +15,8 @@ def without_link(visit: Visit) -> HttpResponse | None:
     if not visit.lacks_link:
         return None
     if visit.begun is None or "again" in visit.request.POST:
-        return _stop(visit, "needed", status=403)
+        was_used = came_with_one(visit.request, visit.survey)
+        return _stop(visit, "needed", status=403, was_used=was_used)
     return link_used(visit) if visit.begun.link else None
 
 

@@ -25,15 +25,15 @@ def remember(response: HttpResponse, survey: SurveyPage, code: str) -> None:
     )
 
 
-def forget(response: HttpResponse, survey: SurveyPage) -> None:
-    """Let the browser forget its code."""
-    response.delete_cookie(_name(survey), samesite="Lax")
-
-
 def code_of(request: HttpRequest, survey: SurveyPage) -> str:
     """Return the code with which a browser came to a survey, "" where none of use is there."""
     code = normalise(request.COOKIES.get(_name(survey), ""))
     return code if waiting(code, survey) else ""
+
+
+def came_with_one(request: HttpRequest, survey: SurveyPage) -> bool:
+    """Tell whether a browser came to a survey with a link, of use or not any more."""
+    return _name(survey) in request.COOKIES
 
 
 def _name(survey: SurveyPage) -> str:

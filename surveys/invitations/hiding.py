@@ -19,7 +19,9 @@ class NoCodesInLogs:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Hide the code before anything can go wrong."""
-        if not request.path_info.lower().startswith(PLACE):
+        # The page where a code is typed has none in its address: from one that sends no referrer
+        # browsers name no origin either, and its form would be refused.
+        if not request.path_info.lower().startswith(PLACE) or request.path_info == PLACE:
             return self.get_response(request)
         request.path = PLACE
         response = self.get_response(request)

@@ -96,7 +96,7 @@ def test_opening_a_link_uses_nothing_up_and_sending_does(survey):
     assert send(browser, survey).url == f"{survey.url}sent/"
     assert not Invitation.objects.exists()
     assert Client().get(address_of(code)).url == f"{ENTER}?unknown"
-    assert "You need a link" in text_of(browser.get(survey.url))
+    assert "This link was used" in text_of(browser.get(survey.url))
 
 
 def test_without_a_link_nothing_is_begun_and_somebody_can_be_asked(client, survey):
@@ -207,7 +207,7 @@ def test_no_code_stands_in_a_log_whatever_goes_wrong(survey, settings, caplog):
     strict.post(address_of(code))
     strict.post(ENTER, {"code": code})
     for address in (address_of(code), f"/I/{code}", f"/i/{code}/and/more/", f"/i/{code}%0A"):
-        strict.get(address)
+        assert strict.get(address).headers["Referrer-Policy"] == "no-referrer"
         strict.put(address)
         assert strict.get(address, headers={"host": "elsewhere.example"}).status_code == 400
     del settings.RECEIPT_KEY  # now it fails: 500
