@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from wagtail.images import get_image_model
 
 from consult.consultations.models import ConsultationPage
 from consult.documents.renderings import Rendering
@@ -48,7 +49,7 @@ def published(questionnaire: QuestionnaireVersion, survey: SurveyPage) -> Source
 def drafted(survey: SurveyPage) -> Source:
     """Return what there is to print of the newest draft of a survey."""
     draft: SurveyPage = survey.get_latest_revision_as_object()
-    questions = draft.drafted_questions()
+    questions = _with_pictures(draft.drafted_questions())
     newest = Rendering.objects.easy_read(survey.pk).newest()
     twins = {question.key: twin_of(question, newest) for question in questions}
     return Source(
@@ -67,6 +68,14 @@ def drafted(survey: SurveyPage) -> Source:
 def _consultation(survey: SurveyPage) -> ConsultationPage:
     found: ConsultationPage = ConsultationPage.objects.ancestor_of(survey).get()
     return found
+
+
+def _with_pictures(questions: list[Question]) -> list[Question]:
+    """Fetch the pictures that a draft names; one that was deleted since is none."""
+    found = get_image_model().objects.in_bulk({one.picture_id for one in questions} - {None})
+    for question in questions:
+        question.picture = found.get(question.picture_id)
+    return questions
 
 
 def _codes(survey: SurveyPage, drafted: list[Question]) -> dict[str, str]:
