@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -10,13 +11,16 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from consult.documents.easy_read.actions import EasyWords
 from consult.participation.models import Contribution
 from home.roles import ANALYST, EDITOR
 from surveys.answering.actions import send
 from surveys.answering.models import ClosedAnswer, FollowUpAddress
+from surveys.building.easy_read.actions import save_easy_question
+from surveys.building.easy_read.wordings import wordings_of
 from surveys.trying.trial import DRAFT, Trial, keep_trial, trial_of
 from tests.factories.consultations import make_consultation
-from tests.factories.people import member_of
+from tests.factories.people import member_of, superuser
 from tests.factories.surveys import make_survey, many, open_question, question
 
 pytestmark = pytest.mark.django_db
@@ -132,7 +136,7 @@ def rows_in_every_table():
     ids=["not yet open", "open", "closed"],
 )
 def test_a_walk_to_the_end_leaves_no_row_in_any_table(client, caplog, days_ago, version):
-    survey = make(make_consultation(opened_days_ago=days_ago))
+    survey = make(make_consultation(opened_days_ago=days_ago), by_invitation=days_ago == 10)
     client.get("/")  # the first public page makes the area's settings
     before = rows_in_every_table()
     assert {"surveys_surveysubmission", "consult_basket", "django_session"} <= before.keys()
@@ -232,6 +236,27 @@ def test_a_draft_is_tried_as_it_is_saved_now_and_one_that_is_not_finished_says_w
     assert "Write at least one question first." in text(client.get(try_url(survey)))
 
 
+def test_a_draft_is_tried_in_its_easy_read_and_on_paper(client):
+    survey = make(published=False)
+    survey.save_revision()
+    who = survey.drafted_questions()[0]
+    save_easy_question(
+        survey=survey,
+        block_id=UUID(who.key),
+        words=EasyWords("Say who you are."),
+        wording=wordings_of(who)[who.key],
+        seen=None,
+        by=superuser(),
+    )
+    start(client, survey, version=DRAFT)
+    client.cookies["easy-read"] = "yes"
+    first = text(client.get(f"{pages(survey)}question/1/"))
+    assert "Say who you are." in first
+    assert BANNER in first
+    paper = client.get(f"{pages(survey)}paper/standard/", follow=True)
+    assert "wordprocessingml" in paper.headers["Content-Type"]
+
+
 def test_a_test_is_for_whoever_began_it_and_for_those_who_may_edit(client):
     survey = make()
     walk(client, survey)
@@ -247,7 +272,11 @@ def test_a_test_is_for_whoever_began_it_and_for_those_who_may_edit(client):
 def test_the_editor_and_the_list_of_pages_lead_to_it(client):
     survey = make(published=False)
     survey.save_revision()
-    assert try_url(survey) in text(client.get(reverse("wagtailadmin_pages:edit", args=[survey.pk])))
+    editor = text(client.get(reverse("wagtailadmin_pages:edit", args=[survey.pk])))
+    assert try_url(survey) in editor
+    assert "As somebody who works with children</option>" in re.sub(
+        r"\s*(</option>)", r"\1", editor
+    )
     parent = survey.get_parent()
     assert try_url(survey) in text(client.get(reverse("wagtailadmin_explore", args=[parent.pk])))
 
