@@ -59,15 +59,19 @@ class RowSetting:
         That is the first group big enough to keep its own number open too; there may be none.
         """
         for at, ceiling in enumerate(self.ceilings):
-            if at not in small and ceiling >= 2 * self.threshold - 1:
+            if at not in small and ceiling >= 3 * self.threshold - 1:
                 return (*small, at)
         return tuple(small)
 
     def ranges(self, cells: Iterable[int], small: Sequence[int], pool: bool) -> list[range]:
-        """Return what the cells may hold, knowing which are small; the pool, if wanted, last."""
+        """Return what the cells may hold, knowing which are small; the pool, if wanted, last.
+
+        No cell is nearly all of its group: of such rows no parts are shown.
+        """
         limit = self.threshold
         found = [
-            range(limit) if at in small else range(limit, self.ceilings[at] + 1) for at in cells
+            range(limit) if at in small else range(limit, self.ceilings[at] - limit + 1)
+            for at in cells
         ]
         if pool and self.pool is not None:
             found.append(range(self.pool + 1))
@@ -121,10 +125,22 @@ def _any_row(setting: RowSetting, total: int) -> Iterator[list[range]]:
         cells = [*everything]
         cells[small] = range(setting.threshold)
         yield inferable_range(cells, total)
+    yield from _rows_with_all_of_a_group(setting, total)
+
+
+def _rows_with_all_of_a_group(setting: RowSetting, total: int) -> Iterator[list[range]]:
+    """Yield what the cells may hold in the rows in which nearly all of a group raised the theme."""
+    everything = [range(ceiling + 1) for ceiling in setting.ceilings]
+    pool = [] if setting.pool is None else [range(setting.pool + 1)]
+    for full, ceiling in enumerate(setting.ceilings):
+        cells = [*everything]
+        cells[full] = range(ceiling - setting.threshold + 1, ceiling + 1)
+        yield inferable_range([*cells, *pool], total)
 
 
 def _rows_without_safe_parts(setting: RowSetting, total: int) -> Iterator[list[range]]:
     """Yield what the cells may hold in the rows with this total whose parts are not safe."""
+    yield from _rows_with_all_of_a_group(setting, total)
     for small in _subsets(len(setting.ceilings), at_least=int(setting.pool is None)):
         hidden = setting.hidden(small)
         shown = [at for at in range(len(setting.ceilings)) if at not in hidden]

@@ -57,11 +57,15 @@ def theme_columns(gated: GatedTable, labels: Labels) -> list[Column]:
         Column(
             gated.groups[at],
             labels.group(gated.groups[at]),
-            hidden_text(base, gated.threshold) if isinstance(base, Hidden) else f"n = {base:,}",
+            _base_text(base, gated),
         )
         for at in group_order(gated)
         for base in [gated.bases[at]]
     ]
+
+
+def _base_text(base: Cell, gated: GatedTable) -> str:
+    return hidden_text(base, gated.base_threshold) if isinstance(base, Hidden) else f"n = {base:,}"
 
 
 def theme_rows(gated: GatedTable, labels: Labels) -> list[ThemeRow]:

@@ -84,6 +84,7 @@ def test_the_table_equals_a_slow_count(prompts, themes):
         speak(prompts, 6 + place, themes, **about)
         speak(prompts, 5, themes[:1], **about)
         speak(prompts, 3, [], **about)
+        speak(prompts, 3, [], **about)
         speak(prompts, 1, themes, **about | {"how": How.GROUP, "group_size": 20})
     speak(prompts, 2, themes, audience=Audience.PARENT_CARER, state=State.SAFEGUARDING)
     # One parent alone, not a group: identifiers are random, so "the first" would be anybody.
@@ -108,7 +109,8 @@ def test_three_young_people_on_a_theme_can_be_read_from_nothing(client, prompts,
     speak(prompts, 12, themes[:1], audience=Audience.HEALTH)
     speak(prompts, 9, themes[:1], **young)
     speak(prompts, 6, themes[:1], audience=Audience.YOUNG_PERSON)
-    speak(prompts, 8, [], audience=Audience.PARENT_CARER)
+    for audience in (Audience.PARENT_CARER, Audience.HEALTH, Audience.YOUNG_PERSON):
+        speak(prompts, 16, [], audience=audience)
     analyst = member_of(ANALYST)
     shown = []
     of_young = Contribution.objects.filter(participation__age_band=AgeBand.FROM_16)

@@ -19,10 +19,11 @@ from insights.analysis.inference import RowSetting, Showing, inferable_range, sh
 FEWER, PROTECTED = Hidden.FEWER, Hidden.PROTECTED
 
 
-def gated(rows, bases, threshold=5) -> GatedTable:
+def gated(rows, bases, threshold=5, base_threshold=None) -> GatedTable:
     groups = [f"group {at}" for at in range(len(bases))]
     table = pd.DataFrame(rows, columns=groups, index=[f"theme {at}" for at in range(len(rows))])
-    return gate(table, pd.Series(bases, index=groups, dtype="int64"), threshold)
+    sizes = pd.Series(bases, index=groups, dtype="int64")
+    return gate(table, sizes, threshold, base_threshold or 2 * threshold)
 
 
 def look_alikes(bases_and_rows, threshold):
@@ -66,7 +67,7 @@ def test_in_no_small_consultation_can_a_hidden_number_or_base_be_pinned_down(
 @settings(max_examples=40)
 @given(st.data())
 def test_at_the_real_threshold_a_hidden_number_is_open_to_at_least_that_many(data):
-    bases = data.draw(st.lists(st.integers(9, 22), min_size=2, max_size=3))
+    bases = data.draw(st.lists(st.integers(10, 22), min_size=2, max_size=3))
     total = data.draw(st.integers(5, sum(bases)))
     rows = [row for row in product(*(range(b + 1) for b in bases)) if sum(row) == total]
     shown = [
@@ -142,8 +143,8 @@ def test_a_theme_raised_by_one_group_alone_does_not_say_which():
 
 
 def test_where_nearly_everyone_agrees_even_the_total_is_hidden():
-    table = gated([[4, 20]], [5, 20])
-    assert (table.cells, table.totals) == (((PROTECTED, PROTECTED),), (PROTECTED,))
+    table = gated([[12, 20, 40]], [12, 20, 40])
+    assert (table.cells, table.totals) == (((PROTECTED,) * 3,), (PROTECTED,))
 
 
 def test_a_group_of_few_people_is_hidden_in_every_row_and_cannot_be_had_from_the_bases():
@@ -173,13 +174,33 @@ def test_many_groups_are_gated_quickly_and_safely():
     assert table.totals == (54,)
 
 
+def test_a_group_of_fewer_than_ten_is_hidden_whole_and_so_is_a_consultation():
+    assert gated([[6, 40]], [9, 90]).cells == ((PROTECTED, PROTECTED),)
+    assert gated([[3, 3]], [5, 4]).cells == ((PROTECTED, PROTECTED),)
+    assert gated([[3, 3]], [5, 4]).base_total == 9
+    assert gated([[9, 9]], [9, 9]).totals == (18,)  # of groups of any size
+
+
+def test_a_table_of_one_group_is_its_totals():
+    table = gated([[9], [3]], [9])
+    assert (table.cells, table.totals) == (((9,), (FEWER,)), (9, FEWER))
+    assert (table.bases, table.base_total) == ((9,), 9)
+
+
+@pytest.mark.parametrize("count", [36, 39, 40])
+def test_what_nearly_all_of_a_group_said_is_not_told_of_the_group(count):
+    assert gated([[count, 60]], [40, 90]).cells == ((PROTECTED, PROTECTED),)
+    assert gated([[count, 60]], [40, 90]).totals == (count + 60,)
+    assert gated([[35, 60]], [40, 90]).cells == ((35, 60),)
+
+
 def test_percentages_come_from_shown_numbers_only():
     table = gated([[6, 3, 37, 14]], [38, 27, 142, 31])
     assert [table.percent(0, at) for at in range(4)] == [16, None, 26, None]
     assert table.percent(0, None) == 25
 
 
-@pytest.mark.parametrize(("count", "base", "percent"), [(5, 200, 3), (7, 1000, 1), (9, 9, 100)])
+@pytest.mark.parametrize(("count", "base", "percent"), [(5, 200, 3), (7, 1000, 1), (19, 200, 10)])
 def test_half_a_percent_is_rounded_up(count, base, percent):
     assert gated([[count]], [base]).percent(0, 0) == percent
 
