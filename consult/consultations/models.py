@@ -25,7 +25,7 @@ _PUBLIC_AT_ONCE = _(
 )
 _MISTAKES = _(
     "Where people could see an earlier time, every page says “Extended”. Was that time a mistake? "
-    "Say so with “The first closing time was a mistake”, at the top of this screen."
+    "Open the menu with three dots at the top: “The first closing time was a mistake”."
 )
 _KEPT_BY_THE_HOUSE = ("extended_from", "withdrawn_on")
 

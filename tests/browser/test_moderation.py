@@ -172,6 +172,13 @@ def test_a_safeguarding_lead_reads_what_is_due_and_says_so(page, sign_in, said, 
     press(page, "u")
     page.get_by_text("; read by ").wait_for()
     assert [act.kind for act in said.moderation_acts.all()] == ["leads_read", "leads_unread"]
+    page.goto(f"/admin/what-people-said/{said.pk}/")
+    page.get_by_role("button", name="Can be shown").click()
+    page.get_by_role("heading", name="Take this from the safeguarding leads?").wait_for()
+    assert look(page, "leads-away") == []
+    page.get_by_role("link", name="No, it stays with the leads").press("Enter")
+    page.get_by_text("; read by ").wait_for()
+    assert state_of(said) == State.SAFEGUARDING
 
 
 def test_the_published_policy_is_without_fault(phone, prompts, look):
