@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -50,10 +49,7 @@ class MakeForm(forms.Form):
         max_length=100,
         error_messages={"required": _("Write who they are for")},
     )
-    form_key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"form_key": uuid.uuid4()}, **kwargs)
+    form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class MadeForm(forms.Form):

@@ -21,13 +21,14 @@ class Line:
 
 def batches_of(survey: SurveyPage) -> list[Line]:
     """Return the batches of a survey, the newest first."""
-    batches = survey.batches.select_related("made_by__wagtail_userprofile", "revoked_by")
-    return [_line(batch) for batch in batches.annotate(how_many_left=Count("unused"))]
+    batches = survey.batches.select_related("made_by", "revoked_by")
+    counted = batches.annotate(how_many_left=Count("unused"))
+    return [_line(batch, batch.how_many_left) for batch in counted]
 
 
-def _line(batch: InvitationBatch) -> Line:
+def _line(batch: InvitationBatch, how_many_left: int) -> Line:
     gone = batch.how_many_revoked or 0
-    used = used_in(batch.how_many, batch.how_many - batch.how_many_left - gone)
+    used = used_in(batch.how_many, batch.how_many - how_many_left - gone)
     if used is None:
         return Line(batch, _("Too few links to say"), _("Too few links to say"))
     left = Band(batch.how_many - used.most, batch.how_many - used.least)

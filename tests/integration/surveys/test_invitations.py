@@ -14,6 +14,7 @@ import docx
 import pytest
 from django.db import connection, connections, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -400,9 +401,7 @@ def test_links_are_taken_away_once_as_a_list_and_as_slips_and_kept_nowhere(clien
 
 
 @pytest.mark.usefixtures("coordinator")
-def test_how_many_were_used_is_told_in_steps_and_the_rest_can_be_revoked(
-    client, survey, django_assert_num_queries
-):
+def test_how_many_were_used_is_told_in_steps_and_the_rest_can_be_revoked(client, survey):
     make(client, survey, 30)
     make(client, survey, 3)
     batch = InvitationBatch.objects.get(how_many=30)
@@ -423,6 +422,19 @@ def test_how_many_were_used_is_told_in_steps_and_the_rest_can_be_revoked(
     page = text_of(client.get(screen(survey)))
     assert "Revoked on" in page
     assert "5 to 9" in page
+
+
+@pytest.mark.usefixtures("coordinator")
+def test_a_longer_list_of_batches_asks_the_database_no_more(client, survey):
+    asked = []
+    for _more in range(2):
+        make(client, survey, 9)
+        make(client, survey, 9)
+        revoke(batch=survey.batches.first(), by=superuser(f"root-{len(asked)}"))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(screen(survey))
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.usefixtures("coordinator")
