@@ -101,14 +101,19 @@ def same_words(one: str, other: str) -> bool:
 
 
 def worded_prompts() -> QuerySet[Prompt]:
-    """Return the prompts that stand in a published version, with their wording."""
+    """Return the prompts that stand in a published version, with the wording of a clause.
+
+    Few people speak to a whole document: its version is read when it is asked for.
+    """
     published = Prompt.objects.exclude(clause_version=None, document_version=None)
-    return published.select_related("page", "document_version", "clause_version__version")
+    return published.select_related("page", "clause_version__version")
 
 
 def shown_prompts() -> QuerySet[Prompt]:
     """Return the same with all that shows what became of their wording."""
-    worded = worded_prompts().select_related("clause_version__clause__retired_in")
+    worded = worded_prompts().select_related(
+        "document_version", "clause_version__clause__retired_in"
+    )
     return worded.prefetch_related(
         "clause_version__clause__versions__version",
         "page__versions__fates__into__clause__versions__version",
