@@ -150,6 +150,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False  # the admin calls no other server
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "consult.workflow.finish_workflow"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILIMAGES_IMAGE_FORM_BASE = "consult.kept_files.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "consult.kept_files.DocumentForm"
 # Nothing that a browser would run as a page of ours: no HTML, no SVG.
 WAGTAILDOCS_CONTENT_TYPES = {
     "m4a": "audio/mp4",

@@ -3,13 +3,17 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.documents.forms import get_document_form
 from wagtail.documents.models import Document
 from wagtail.images import get_image_model
+from wagtail.images.forms import get_image_form
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction
 
 from home.roles import COORDINATOR, EDITOR, MODERATOR
 from tests.factories.media import FILM, make_document, sound
-from tests.factories.people import member_of
+from tests.factories.people import member_of, superuser
+from tests.factories.surveys import make_survey, question
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +85,27 @@ def test_what_only_pretends_to_be_a_file_of_a_kind_runs_nowhere(client, name):
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Security-Policy"] == "default-src 'none'"
     assert body(response) == HOSTILE
+
+
+@pytest.mark.parametrize("form_of", [get_document_form, get_image_form])
+def test_a_file_that_people_were_shown_is_not_replaced_and_its_title_can_be(form_of):
+    recording = make_document("talk.wav", sound())
+    picture = get_image_model().objects.create(title="A club", file=get_test_image_file())
+    told = question("info", "Hear", media=recording.pk, picture=picture.pk, transcript="Hello.")
+    shown = recording if form_of is get_document_form else picture
+    new = sound() * 2 if shown is recording else get_test_image_file(colour="teal").file.getvalue()
+
+    def edited(**files):
+        data = {"title": "Renamed", "collection": shown.collection_id}
+        return form_of(type(shown))(data, files, instance=shown, user=superuser(str(len(files))))
+
+    file = SimpleUploadedFile(f"new.{'wav' if shown is recording else 'png'}", new)
+    assert "file" not in edited(file=file).errors
+    shown.refresh_from_db()
+    make_survey(questions=[told])
+    assert "People were shown this file." in str(edited(file=file, again=file).errors["file"])
+    shown.refresh_from_db()
+    assert "file" not in edited().errors
 
 
 @pytest.mark.parametrize("name", ["a.mp4", "a.pdf"])
