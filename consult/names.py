@@ -189,8 +189,9 @@ def _is_title(words: Sequence[_Word], at: int) -> bool:
         return False
     if words[at].has_capital or words[at].small not in {"miss", "nurse", "sir"}:
         return True
-    after = words[at + 1] if at + 1 < len(words) else None
-    return after is not None and after.bare.title() in last_names() and _does_something(words, at + 1)
+    if at + 1 == len(words) or words[at + 1].bare.title() not in last_names():
+        return False
+    return _does_something(words, at + 1)
 
 
 def _is_cued(words: Sequence[_Word], at: int) -> bool:
