@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from surveys.building.kinds import (
     KEPT_ELSEWHERE,
     NOT_ANSWERED,
+    OFFER_OTHER,
     ONE_OF,
     OTHER,
     OTHER_WORDS,
@@ -106,7 +107,7 @@ def words(question: Asked, answers: Answers) -> str:
     """Return what was written in somebody's own words, "" where nothing was."""
     key = question.key
     if question.kind not in WORDS:
-        if OTHER not in chosen(question, answers):
+        if question.kind not in OFFER_OTHER or OTHER not in chosen(question, answers):
             return ""
         key += OTHER_WORDS
     answer = answers.get(key)

@@ -64,7 +64,7 @@ class SurveyFormBuilder(FormBuilder):
         made = super().formfields
         for question in self.fields:
             found[question.clean_name] = made[question.clean_name]
-            if OTHER in question.choice_labels:
+            if question.offers_other:
                 found[f"{question.key}{OTHER_WORDS}"] = WordsField(
                     longest=LONGEST_SHORT,
                     label=_("If it is something else, please say what"),

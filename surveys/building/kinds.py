@@ -37,6 +37,8 @@ SOME_OF = frozenset({Kind.MANY, Kind.RANK})
 # Never in what is sent: an address is kept apart, a profile with the participation.
 KEPT_ELSEWHERE = frozenset({Kind.EMAIL, Kind.PROFILE})
 NOT_ANSWERED = frozenset({Kind.INFO})
+# Only these offer "something else, please say". A profile has a choice with the same key, no words.
+OFFER_OTHER = frozenset({Kind.ONE, Kind.MANY})
 
 PROFILES: dict[str, type[models.TextChoices]] = {
     "audience": Audience,

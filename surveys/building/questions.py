@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.frozen import FrozenRow
 from consult.participation.models import Prompt
-from surveys.building.kinds import OTHER, WORDS, Kind, choices_of
+from surveys.building.kinds import OFFER_OTHER, OTHER, WORDS, Kind, choices_of
 
 Block = dict[str, Any]
 ASKED = (
@@ -30,8 +30,8 @@ _LIMITS = ("lowest", "highest", "at_most")
 class Question(FrozenRow):
     """One frozen question.
 
-    `choices` is a list of {"key", "label"}; the keys "none" and "other" mean "none of these" and
-    "something else". `page` is the number of the page on which it stands (None in questionnaires
+    `choices` is a list of {"key", "label"}; of one or many choices, the keys "none" and "other" mean
+    "none of these" and "something else". `page` is the number of the page on which it stands (None in questionnaires
     from before there were pages: each then had its own; see `sheet`), `rule` says when it is
     asked (see `surveys.building.rules`), `limits` holds "lowest", "highest" or "at_most". `name`
     is what other questions call its answer, `field` the field of a profile that it fills, and
@@ -110,9 +110,14 @@ class Question(FrozenRow):
         return self.page or self.position
 
     @property
+    def offers_other(self) -> bool:
+        """Tell whether words may be written beside "something else"."""
+        return self.kind in OFFER_OTHER and OTHER in self.choice_labels
+
+    @property
     def is_said_in_words(self) -> bool:
         """Tell whether something may be said in answer in somebody's own words."""
-        return self.kind in WORDS or OTHER in self.choice_labels
+        return self.kind in WORDS or self.offers_other
 
     def asks_the_same_as(self, other: "Question") -> bool:
         """Tell whether nobody would see a difference between two questions but their place."""

@@ -186,7 +186,7 @@ class _Asking:
     def _choices(self, question: Question, twin: Twin | None) -> tuple[Choice, ...]:
         pictures = _choice_pictures(question, twin)
         return tuple(
-            Choice(label, pictures.get(key), takes_words=key == OTHER)
+            Choice(label, pictures.get(key), takes_words=question.offers_other and key == OTHER)
             for key, label in self._labels(question).items()
         )
 

@@ -166,6 +166,21 @@ def test_what_was_asked_about_the_person_is_not_asked_again(client, asking, post
     assert SurveySubmission.objects.get().form_data == {}
 
 
+@pytest.mark.parametrize("field", ["audience", "need"])
+def test_somebody_or_something_else_about_a_person_is_one_tick_without_words(
+    client, asking, post, field
+):
+    survey = asking(question("profile", "Which is it?", field=field))
+    asked = ask(survey, "Which is it?")
+    assert asked.prompt is None
+    assert "please say" not in text_of(client.get(f"{survey.url}question/1/"))
+    post(survey, 1, {asked.key: "other", f"{asked.key}-other-words": "A taxi"})
+    assert 'name="consent"' not in client.get(f"{survey.url}about-you/").content.decode()
+    send_off(client, survey)
+    assert getattr(Participation.objects.get(), field) == "other"
+    assert not Contribution.objects.exists()
+
+
 def test_pages_have_titles_information_and_several_questions(client, asking, post):
     survey = asking(
         question("info", "Before you start", help_text="Clubs open in May."),

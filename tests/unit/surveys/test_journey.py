@@ -129,6 +129,8 @@ def test_words_are_those_of_open_questions_and_beside_something_else():
     beside = {"many-other-words": " A bus. "}
     assert words(MANY, {"many": ["other"], **beside}) == "A bus."
     assert words(MANY, {"many": ["a"], **beside}) == ""
+    who = Asked("who", "profile", choices=("parent_carer", "other"))
+    assert words(who, {"who": "other", "who-other-words": "A bus."}) == ""
 
 
 QUESTIONS = st.lists(
