@@ -1,5 +1,6 @@
 """Django looks for models here; they live in the packages named for what they hold."""
 
+from insights.coding.codeframes.models import ThemeAct
 from insights.coding.models import (
     Codeframe,
     CodeframeVersion,
@@ -31,5 +32,6 @@ __all__ = [
     "Run",
     "Suggestion",
     "Theme",
+    "ThemeAct",
     "YouSaidWeDidPage",
 ]

@@ -1,142 +1,35 @@
-"""Themes, what the rules suggest, and what people decide: suggestion and decision are two rows."""
+"""What the rules suggest, and what people decide: suggestion and decision are two rows.
 
-from itertools import chain, count
-from typing import Any
+The themes themselves are in codeframes/models.py.
+"""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from consult.frozen import FrozenRow, FrozenVersion
+from consult.frozen import FrozenRow
 from consult.participation.models import Contribution
+from insights.coding.codeframes.models import (
+    LONGEST_PHRASE,
+    Codeframe,
+    CodeframeVersion,
+    Theme,
+    ThemeAct,
+)
 
-LONGEST_PHRASE = 200
-THEME_FIELDS = (
-    "key", "name", "description", "include", "exclude", "phrases", "status", "position",
-)  # fmt: skip
-
-
-class Codeframe(models.Model):
-    """The themes with which the words of one consultation are read."""
-
-    consultation = models.OneToOneField(
-        "consult.ConsultationPage", on_delete=models.PROTECT, related_name="codeframe"
-    )
-    title = models.CharField(_("title"), max_length=200)
-
-    class Meta:
-        verbose_name = _("codeframe")
-        verbose_name_plural = _("codeframes")
-
-    def __str__(self) -> str:
-        return self.title
-
-    def clean(self) -> None:
-        """Refuse to move a codeframe: its codings are of the words of one consultation."""
-        moved = Codeframe.objects.filter(pk=self.pk).exclude(consultation=self.consultation_id)
-        if self.pk and moved.exists():
-            raise ValidationError({"consultation": _("A codeframe stays with its consultation.")})
-
-    def snapshot(self) -> list[dict[str, Any]]:
-        """Return every theme's fields, in their order, as a version keeps them."""
-        return list(self.themes.order_by("position", "key").values(*THEME_FIELDS))
-
-    @property
-    def newest_version(self) -> "CodeframeVersion | None":
-        """The version that was frozen last."""
-        return self.versions.order_by("number").last()
-
-    @property
-    def newest_run(self) -> "Run | None":
-        """The run that made the suggestions which stand."""
-        runs = Run.objects.filter(codeframe_version__codeframe=self)
-        return runs.select_related("codeframe_version", "by").order_by("pk").last()
-
-
-class Theme(models.Model):
-    """One theme, in words that families would use. `phrases` holds one phrase a line."""
-
-    class Status(models.TextChoices):
-        CANDIDATE = "candidate", _("Candidate")
-        AGREED = "agreed", _("Agreed")
-        RETIRED = "retired", _("Retired")
-
-    codeframe = models.ForeignKey(Codeframe, on_delete=models.PROTECT, related_name="themes")
-    key = models.SlugField(_("key"), max_length=50)
-    name = models.CharField(_("name"), max_length=100)
-    description = models.TextField(_("what it is about"))
-    include = models.TextField(_("what belongs here"), blank=True)
-    exclude = models.TextField(_("what does not"), blank=True)
-    phrases = models.TextField(
-        _("phrases"), blank=True, help_text=_("One a line. “wait” also finds “waiting”.")
-    )
-    status = models.CharField(
-        _("status"), max_length=10, choices=Status.choices, default=Status.CANDIDATE
-    )
-    position = models.PositiveIntegerField(_("position"), default=0)
-
-    class Meta:
-        verbose_name = _("theme")
-        verbose_name_plural = _("themes")
-        ordering = ["position", "name"]
-        constraints = [
-            models.UniqueConstraint(fields=["codeframe", "key"], name="one_theme_of_a_key"),
-            models.UniqueConstraint(fields=["codeframe", "name"], name="one_theme_of_a_name"),
-        ]
-        permissions = [
-            ("code_contributions", _("Can code what people said")),
-            ("see_results", _("Can see results")),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Give a new theme its key. A key stays when the name changes."""
-        if not self.key:
-            self.key = self._free_key()
-        super().save(*args, **kwargs)
-
-    def clean(self) -> None:
-        """Refuse to move a theme, and a phrase that is too long to be stored with what it finds."""
-        moved = Theme.objects.filter(pk=self.pk).exclude(codeframe=self.codeframe_id)
-        if self.pk and moved.exists():
-            raise ValidationError({"codeframe": _("A theme stays with its codeframe.")})
-        if any(len(phrase) > LONGEST_PHRASE for phrase in self.phrase_list()):
-            sentence = _("Write each phrase on a line of its own, 200 letters at most.")
-            raise ValidationError({"phrases": sentence})
-
-    def _free_key(self) -> str:
-        stem = slugify(self.name)[:45] or "theme"
-        taken = set(Theme.objects.filter(codeframe=self.codeframe).values_list("key", flat=True))
-        names = chain([stem], (f"{stem}-{number}" for number in count(2)))
-        return next(name for name in names if name not in taken)
-
-    def phrase_list(self) -> list[str]:
-        """Return the phrases, one a line, without the empty lines."""
-        return [line.strip() for line in self.phrases.splitlines() if line.strip()]
-
-
-class CodeframeVersion(FrozenVersion):
-    """A codeframe as it was when rules were run. `themes` holds every theme's fields as JSON."""
-
-    codeframe = models.ForeignKey(Codeframe, on_delete=models.PROTECT, related_name="versions")
-    themes = models.JSONField()
-
-    class Meta:
-        verbose_name = _("codeframe version")
-        verbose_name_plural = _("codeframe versions")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["codeframe", "number"], name="one_codeframe_version_of_a_number"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Version {self.number} of codeframe {self.codeframe_id}"
+__all__ = [
+    "LONGEST_PHRASE",
+    "Codeframe",
+    "CodeframeVersion",
+    "Coding",
+    "CodingAct",
+    "Reading",
+    "Run",
+    "Suggestion",
+    "Theme",
+    "ThemeAct",
+]
 
 
 class Run(FrozenRow):
@@ -218,6 +111,9 @@ class CodingAct(FrozenRow):
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="coding_acts")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     suggestion_seen = models.BooleanField(default=False)
+    theme_act = models.ForeignKey(  # where the theme was merged, and nobody read the words for it
+        ThemeAct, on_delete=models.PROTECT, null=True, related_name="coding_acts"
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
