@@ -77,8 +77,8 @@ def say_copy_is_draft(request: HttpRequest, page: Page) -> None:
         messages.info(
             request,
             _(
-                "A copied document or survey is always a draft, with no versions, no comments and "
-                "no Easy Read."
+                "A copied document or survey is always a draft, with no versions and no comments."
+                " Easy Read goes along with a survey, not with a document."
             ),
         )
 

@@ -7,6 +7,7 @@ from surveys.answering import staff_urls
 from surveys.answering.keeping_views import brought_here
 from surveys.answering.listing import only_with_permission
 from surveys.building import urls
+from surveys.building.easy_read.copying import take_easy_read_along
 from surveys.building.easy_read.views import easy_read_button
 from surveys.building.paths.views import path_button
 from surveys.building.printing import urls as printing
@@ -27,6 +28,7 @@ hooks.register("on_serve_page", each_for_one_person)
 hooks.register("filter_form_submissions_for_user", only_with_permission)
 hooks.register("register_page_header_buttons", easy_read_button)
 hooks.register("register_page_listing_more_buttons", easy_read_button)
+hooks.register("after_copy_page", take_easy_read_along)
 hooks.register("register_page_header_buttons", path_button)
 hooks.register("register_page_listing_more_buttons", path_button)
 hooks.register("register_admin_urls", lambda: printing.urlpatterns)

@@ -30,13 +30,13 @@ _LIMITS = ("lowest", "highest", "at_most")
 class Question(FrozenRow):
     """One frozen question.
 
-    `choices` is a list of {"key", "label"}; of one or many choices, the keys "none" and "other" mean
-    "none of these" and "something else". `page` is the number of the page on which it stands (None in questionnaires
-    from before there were pages: each then had its own; see `sheet`), `rule` says when it is
-    asked (see `surveys.building.rules`), `limits` holds "lowest", "highest" or "at_most". `name`
-    is what other questions call its answer, `field` the field of a profile that it fills, and
-    `transcript` what is said and shown in its sound or film. What is said in words has a prompt:
-    open questions, and "something else".
+    `choices` is a list of {"key", "label"}; of one or many choices, the keys "none" and "other"
+    mean "none of these" and "something else". `page` is the number of the page on which it stands
+    (None in questionnaires from before there were pages: each then had its own; see `sheet`),
+    `rule` says when it is asked (see `surveys.building.rules`), `limits` holds "lowest", "highest"
+    or "at_most". `name` is what other questions call its answer, `field` the field of a profile
+    that it fills, and `transcript` what is said and shown in its sound or film. What is said in
+    words has a prompt: open questions, and "something else".
     """
 
     Kind = Kind

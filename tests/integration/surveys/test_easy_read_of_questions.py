@@ -408,3 +408,28 @@ def test_an_unknown_block_in_the_post_is_no_way_in(survey, client, editor):
     stray = {"block": ["nonsense", str(uuid.uuid4())], "save": "x"}
     assert client.post(address(survey), stray).status_code == 302
     assert not Rendering.objects.exists()
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["survey", "consultation"])
+def test_a_copy_takes_its_easy_read_along_but_not_what_was_taken_away(
+    client, editor, survey, whole
+):
+    save(survey, "How is school for you?", drawing="school")
+    save(survey, "Good", choice=0)
+    gone = save(survey, "What would help you?", place=1)
+    save(survey, "", place=1, seen=gone.pk)
+    source = survey.get_parent() if whole else survey
+    other = make_survey(questions=[open_question("Another survey?")], published=False)
+    above = source.get_parent() if whole else other.get_parent()
+    form = {"new_title": "Next year", "new_slug": "next-year", "new_parent_page": above.pk}
+    form |= {"copy_subpages": "on"} if whole else {}
+    client.post(reverse("wagtailadmin_pages:copy", args=[source.pk]), form)
+
+    made = SurveyPage.objects.exclude(pk__in=[survey.pk, other.pk]).get()
+    twins = drafted_twins(made)
+    [school] = [key for key, twin in twins.items()]
+    assert twins[school].lines == ("How is school for you?",)
+    assert [one.label for one in twins[school].choices.values()] == ["Good"]
+    assert [here.state for here in beside(made)] == [WRITTEN, MISSING]
+    assert set(Rendering.objects.filter(page=made).values_list("by", flat=True)) == {editor.pk}
+    assert len(twins_of(publish_survey(made))) == 1
