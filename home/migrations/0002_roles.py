@@ -5,10 +5,10 @@ from django.contrib.auth.management import create_permissions
 from django.contrib.contenttypes.management import create_contenttypes
 from django.db import migrations
 
+from home.granting import OF_COLLECTIONS, grant
 from home.roles import PAGE_PERMISSIONS, PAGE_ROLES, PERMISSIONS
 
 OWN_APPS = ("consult", "surveys", "insights", "home")
-OF_COLLECTIONS = ("wagtailimages", "wagtaildocs")
 NEEDED_APPS = ("auth", "wagtailadmin", "wagtailcore", *OF_COLLECTIONS, *OWN_APPS)
 
 
@@ -50,23 +50,13 @@ def make_roles(apps, schema_editor):
     Permission = apps.get_model("auth", "Permission")
     HomePage = apps.get_model("home", "HomePage")
     GroupPagePermission = apps.get_model("wagtailcore", "GroupPagePermission")
-    GroupCollectionPermission = apps.get_model("wagtailcore", "GroupCollectionPermission")
-    Collection = apps.get_model("wagtailcore", "Collection")
     # Wagtail's own groups would be a second set of roles that nobody here has.
     Group.objects.filter(name__in=["Editors", "Moderators"]).delete()
     home = HomePage.objects.get()
-    collection = Collection.objects.get(depth=1)
     for role, names in PERMISSIONS.items():
         group, _ = Group.objects.get_or_create(name=role)
         for name in names:
-            label, codename = name.split(".")
-            permission = Permission.objects.get(content_type__app_label=label, codename=codename)
-            if label in OF_COLLECTIONS:
-                GroupCollectionPermission.objects.get_or_create(
-                    group=group, collection=collection, permission=permission
-                )
-            else:
-                group.permissions.add(permission)
+            grant(apps, group, name)
     for role in PAGE_ROLES:
         for codename in PAGE_PERMISSIONS:
             GroupPagePermission.objects.get_or_create(

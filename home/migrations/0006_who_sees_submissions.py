@@ -4,6 +4,9 @@ from importlib import import_module
 
 from django.db import migrations
 
+from home.granting import newly
+from home.roles import SUBMISSIONS
+
 first = import_module("home.migrations.0002_roles")
 
 
@@ -15,5 +18,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(first.make_permissions, first.nothing),
-        migrations.RunPython(first.make_roles, first.nothing),
+        migrations.RunPython(newly(SUBMISSIONS), first.nothing),
     ]

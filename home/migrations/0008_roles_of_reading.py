@@ -4,6 +4,9 @@ from importlib import import_module
 
 from django.db import migrations
 
+from home.granting import newly
+from home.roles import CODE, LOCAL_NAMES, SAFEGUARDING_LEAD
+
 first = import_module("home.migrations.0002_roles")
 
 
@@ -15,5 +18,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(first.make_permissions, first.nothing),
-        migrations.RunPython(first.make_roles, first.nothing),
+        migrations.RunPython(newly(LOCAL_NAMES), first.nothing),
+        # What is with the leads, nobody else can code.
+        migrations.RunPython(newly(CODE, roles=[SAFEGUARDING_LEAD]), first.nothing),
     ]
