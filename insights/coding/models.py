@@ -5,6 +5,7 @@ The themes themselves are in codeframes/models.py.
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -91,7 +92,11 @@ class Suggestion(models.Model):
 class CodingAct(FrozenRow):
     """One decision of a person about a theme and a contribution; the last one holds.
 
-    `suggestion_seen` tells whether the machine's suggestion stood before the coder's eyes.
+    `suggestion_seen` tells whether the machine's suggestion stood before the coder's eyes. `start`
+    and `end` are where the words stood that say it, in the `part` of the contribution, and
+    `words_hash` knows them again after a moderator took others out, without keeping them. What
+    undoes an act brings back what held before, so that the last act still holds. An act without a
+    theme is about the whole: set aside for a second reader, or no longer.
     """
 
     class Kind(models.TextChoices):
@@ -99,18 +104,37 @@ class CodingAct(FrozenRow):
         REJECT = "reject", _("Rejected")
         ADD = "add", _("Added")
         REMOVE = "remove", _("Removed")
+        UNDO = "undo", _("Undone")
+        UNSURE = "unsure", _("Set aside for a second reader")
+        SETTLE = "settle", _("No longer set aside")
 
         @property
         def codes(self) -> bool:
             """Whether a contribution speaks of the theme after such an act."""
             return self in {type(self).ACCEPT, type(self).ADD}
 
+        @property
+        def is_open(self) -> bool:
+            """Whether nobody has decided after such an act."""
+            return self == type(self).UNDO
+
     contribution = models.ForeignKey(
         Contribution, on_delete=models.PROTECT, related_name="coding_acts"
     )
-    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="coding_acts")
+    theme = models.ForeignKey(
+        Theme, on_delete=models.PROTECT, null=True, related_name="coding_acts"
+    )
     kind = models.CharField(max_length=10, choices=Kind.choices)
+    part = models.CharField(
+        max_length=11, choices=Suggestion.Part.choices, default=Suggestion.Part.WORDS
+    )
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    words_hash = models.CharField(max_length=64, blank=True, default="")
     suggestion_seen = models.BooleanField(default=False)
+    undoes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="undone_by"
+    )
     theme_act = models.ForeignKey(  # where the theme was merged, and nobody read the words for it
         ThemeAct, on_delete=models.PROTECT, null=True, related_name="coding_acts"
     )
@@ -123,6 +147,29 @@ class CodingAct(FrozenRow):
         verbose_name = _("coding act")
         verbose_name_plural = _("coding acts")
         ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(theme__isnull=False, kind__in=["accept", "reject", "add", "remove"])
+                | Q(theme__isnull=True, kind__in=["unsure", "settle"])
+                | Q(kind="undo"),
+                name="an_act_is_about_a_theme_or_about_the_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True, words_hash="")
+                | Q(
+                    start__isnull=False,
+                    end__isnull=False,
+                    end__gt=F("start"),
+                    kind__in=["accept", "add"],
+                )
+                & ~Q(words_hash=""),
+                name="words_are_tied_to_a_theme_that_they_say",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["undo", "settle"]) | Q(undoes__isnull=False),
+                name="what_undoes_says_what_it_undoes",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Coding act {self.pk}"
