@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Max, Q
 from django.http import HttpRequest
@@ -27,6 +28,7 @@ _MISTAKES = _(
     "Where people could see an earlier time, every page says “Extended”. Was that time a mistake? "
     "Open the menu with three dots at the top: “The first closing time was a mistake”."
 )
+SMALLEST = 5  # the smallest number of people that any consultation shows
 _KEPT_BY_THE_HOUSE = ("extended_from", "withdrawn_on")
 
 
@@ -44,6 +46,15 @@ class ConsultationPage(Page):
     polls = StreamField(POLLS, blank=True, verbose_name=_("quick polls"))
     leads_read_within = models.PositiveSmallIntegerField(
         _("days within which a safeguarding lead reads"), default=1
+    )
+    small_number = models.PositiveSmallIntegerField(
+        _("smallest number that is shown"),
+        default=SMALLEST,
+        validators=[MinValueValidator(SMALLEST)],
+        help_text=_(
+            "Numbers of people below this are hidden, so that nobody can be picked out. It is at "
+            "least 5. Choose a higher one where few families live, or where people know each other."
+        ),
     )
     privacy_notice = StreamField(PARTS, verbose_name=_("privacy notice"), blank=True)
     children_basis = models.TextField(
@@ -107,6 +118,7 @@ class ConsultationPage(Page):
         FieldPanel("decider"),
         FieldPanel("polls"),
         FieldPanel("other_ways"),
+        FieldPanel("small_number"),
         FieldPanel("privacy_notice"),
         MultiFieldPanel(
             [
@@ -131,6 +143,11 @@ class ConsultationPage(Page):
                 | Q(closes_at__gt=F("opens_at")),
                 name="consultation_closes_after_it_opens",
                 violation_error_message=_("Choose a closing time that is after the opening time."),
+            ),
+            models.CheckConstraint(
+                condition=Q(small_number__gte=SMALLEST),
+                name="consultation_hides_numbers_below_five",
+                violation_error_message=_("The smallest number that is shown is at least 5."),
             ),
         ]
 
