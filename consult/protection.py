@@ -46,8 +46,8 @@ def _points_at(key: models.ForeignKey, paths: list[str]) -> bool:
 def refuse_to_remove(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
     """Lead back with a sentence where pages are needed; None where they may go."""
     sentence = _(
-        "“%(title)s” cannot be deleted or unpublished. It holds published versions or what people "
-        "said, and people must be able to find both again."
+        "“%(title)s” cannot be deleted or unpublished. It holds published versions, Easy Read or "
+        "what people said, and these are kept."
     )
     return _refuse(request, pages, sentence)
 

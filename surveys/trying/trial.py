@@ -25,7 +25,8 @@ DRAFT = 0
 class Trial:
     """One test. `version` is the number of a questionnaire, or DRAFT.
 
-    There are no answers until the journey has begun; `sent` is the day on which it ended.
+    There are no answers until the journey has begun, which `mark` tells from others; `sent` is the
+    day on which it ended.
     """
 
     version: int
@@ -34,6 +35,7 @@ class Trial:
     answers: dict[str, Answer] | None = None
     about: dict[str, Any] = field(default_factory=dict)
     sent: str = ""
+    mark: str = ""
 
     @property
     def audience_label(self) -> str:

@@ -4,12 +4,14 @@ Here is all in which a test is not the real thing: where answers are kept, that 
 and that sending writes nothing.
 """
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -32,14 +34,27 @@ from surveys.trying.trial import DRAFT, Trial, keep_trial
 
 @dataclass
 class Tried(Begun):
-    """What is answered in a test. Its basket is empty and never saved."""
+    """What is answered in a test. Its basket is empty and never saved.
+
+    A browser holds one test of a survey: a page of another, in another tab, is known by its mark.
+    """
 
     drafted: Sequence[Question] | None = None
+    mark: str = ""
 
     @cached_property
     def questions(self) -> list[Question]:
         """The questions in their order; those of a draft are in no table."""
         return super().questions if self.drafted is None else list(self.drafted)
+
+    def seen(self, questions: Sequence[Question]) -> str:
+        """Name what is kept of these questions, and of which test."""
+        return f"{self.mark}-{super().seen(questions)}"
+
+    def differs(self, questions: Sequence[Question], seen: str, form: Form) -> bool:
+        """Tell whether another tab kept something else here, or began another test."""
+        is_of_another = bool(seen) and not seen.startswith(f"{self.mark}-")
+        return is_of_another or super().differs(questions, seen, form)
 
 
 @dataclass
@@ -82,6 +97,7 @@ class TryingVisit(Visit):
             answers=dict(self.trial.answers or {}),
             about=dict(self.trial.about),
             drafted=self.survey.drafted_questions() if self.trial.version == DRAFT else None,
+            mark=self.trial.mark,
         )
 
     @cached_property
@@ -131,7 +147,7 @@ class TryingVisit(Visit):
         whom = self.trial.audience
         self.trial.about = {"audience": whom} if whom else {}
         self.trial.answers = dict(_saying(whom, self.tried.questions))
-        self.trial.sent = ""
+        self.trial.sent, self.trial.mark = "", secrets.token_hex(4)
         self._keep()
 
     def keep(self, answers: Answers, about: Mapping[str, Any] | None = None) -> Tried | None:

@@ -207,6 +207,31 @@ def test_errors_and_answers_left_behind_are_as_people_meet_them(client):
     assert shown[-1].title == "Not sent"
 
 
+def test_another_tab_is_warned_of_whether_it_answered_or_began_another_test(client):
+    survey = make()
+    start(client, survey)
+    page, key = f"{pages(survey)}question/3/", key_of(survey, WAIT)
+    place, break_ = list(survey.drafted_questions()[2].choice_labels)[:2]
+    shown = {"seen": client.get(page).context["seen"]}
+    warning = "You answered this in another tab"
+    assert client.post(page, {key: place} | shown).status_code == 302
+    assert warning in text(client.post(page, {key: break_} | shown))
+    shown = {"seen": client.get(page).context["seen"]}
+    start(client, survey, audience="school")
+    again = client.post(page, {key: break_} | shown)
+    assert warning in text(again)
+    assert client.post(page, {key: break_, "seen": again.context["seen"]}).status_code == 302
+    assert trial_of(client.session, survey).answers[key] == [break_]
+
+
+def test_save_and_come_back_says_that_a_test_saves_nothing(client):
+    survey = make()
+    start(client, survey)
+    first = f"{pages(survey)}question/1/"
+    assert client.post(first, {"later": "yes"}).url == f"{pages(survey)}keep/"
+    assert "nothing is saved, and there is no code" in text(client.get(f"{pages(survey)}keep/"))
+
+
 def test_the_rule_for_children_is_asked_in_a_test_too(client):
     parents = {"under_13": "Ask somebody at home.", "under_13_asks_parent": True}
     survey = make_survey(
