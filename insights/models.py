@@ -11,6 +11,7 @@ from insights.coding.models import (
     Suggestion,
     Theme,
 )
+from insights.coding.rounds.models import Round, RoundCode, RoundOutcome, RoundPiece
 from insights.decisions.models import (
     ChangesPage,
     Decision,
@@ -29,6 +30,10 @@ __all__ = [
     "DecisionClause",
     "DecisionEntry",
     "Reading",
+    "Round",
+    "RoundCode",
+    "RoundOutcome",
+    "RoundPiece",
     "Run",
     "Suggestion",
     "Theme",

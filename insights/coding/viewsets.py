@@ -15,6 +15,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from insights import policies
 from insights.coding import panels, views
 from insights.coding.models import Codeframe, Theme
+from insights.coding.rounds.viewsets import RoundsViewSet
 
 
 class CodingMenuItem(MenuItem):
@@ -122,7 +123,7 @@ class CodingGroup(ViewSetGroup):
     menu_label = _("Coding")
     menu_icon = "tag"
     menu_order = 160
-    items = (CodingViewSet, ThemeViewSet, CodeframeViewSet)
+    items = (CodingViewSet, RoundsViewSet, ThemeViewSet, CodeframeViewSet)
 
 
 coding = CodingGroup()
