@@ -19,6 +19,7 @@ from insights.decisions.models import (
     DecisionEntry,
     YouSaidWeDidPage,
 )
+from insights.results.releases.models import Release, ReleasedTable, ReleaseWithdrawal
 
 __all__ = [
     "ChangesPage",
@@ -30,6 +31,8 @@ __all__ = [
     "DecisionClause",
     "DecisionEntry",
     "Reading",
+    "Release",
+    "ReleasedTable",
     "Round",
     "RoundCode",
     "RoundOutcome",
@@ -38,5 +41,6 @@ __all__ = [
     "Suggestion",
     "Theme",
     "ThemeAct",
+    "ReleaseWithdrawal",
     "YouSaidWeDidPage",
 ]
