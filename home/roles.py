@@ -10,6 +10,7 @@ PUBLISH = "consult.publish_version"
 TRACK = "consult.track_actions"
 CODE = "insights.code_contributions"
 RESULTS = "insights.see_results"
+RELEASE = "insights.add_release"
 SUBMISSIONS = "surveys.see_submissions"
 INVITE = "surveys.make_invitations"
 DECIDE = "insights.record_decision"
@@ -58,6 +59,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         TRACK,
         CODE,
         RESULTS,
+        RELEASE,
         SUBMISSIONS,
         INVITE,
         *THEMES,
@@ -76,7 +78,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     ),
     MODERATOR: (ADMIN, MODERATE, SESSIONS, HELP),
     EDITOR: (ADMIN, PUBLISH, TRACK, RESULTS, EXPORT, *WORDS, *STARTS, *ASKING, *IMAGES, *FILES),
-    ANALYST: (ADMIN, CODE, RESULTS, EXPORT, EXPORT_ALL, *THEMES),
+    ANALYST: (ADMIN, CODE, RESULTS, RELEASE, EXPORT, EXPORT_ALL, *THEMES),
     COMMISSIONER: (ADMIN, TRACK, RESULTS, DECIDE, EXPORT, "insights.view_theme"),
     SAFEGUARDING_LEAD: (
         ADMIN,
