@@ -14,6 +14,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from insights import policies
 from insights.coding import panels, views
+from insights.coding.codeframes.editing_views import ChangeThemeView, MakeThemeView
 from insights.coding.models import Codeframe, Theme
 from insights.coding.rounds.viewsets import RoundsViewSet
 
@@ -102,6 +103,8 @@ class ThemeViewSet(KeptViewSet):
     ordering = ["codeframe", "position", "name"]
     list_per_page = 50
     index_view_class = ThemesView
+    add_view_class = MakeThemeView
+    edit_view_class = ChangeThemeView
     edit_handler = panels.THEME
 
 

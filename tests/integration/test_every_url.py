@@ -286,6 +286,22 @@ TABLE = {
     "codeframes:history": rule(THEMES, pk="frame"),
     "codeframes:history_results": rule(THEMES, pk="frame"),
     "codeframes:usage": rule(THEMES, pk="frame"),
+    "frame:try": rule(THEMES, post=True),
+    "frame:start": rule(THEMES, consultation="consultation"),
+    "frame:again": rule(CODERS, frame="frame"),
+    **{f"frame:{view}": rule(THEMES, frame="frame") for view in ("themes", "versions", "take_in")},
+    "frame:version": rule(THEMES, frame="frame", number="first"),
+    "frame:export": rule(THEMES, frame="frame", kind="csv"),
+    **{
+        f"frame:{view}": rule(THEMES, frame="frame", theme="theme")
+        for view in ("life", "retire", "merge", "split")
+    },
+    **{
+        f"frame:{view}": rule(THEMES, frame="frame", theme="theme", post=True)
+        for view in ("agree", "restore", "move")
+    },
+    # What earlier consultations say, all of it public
+    "already_told": rule(STAFF, consultation="consultation"),
     # Results and decisions
     "results:index": rule(RESULTS),
     "results:results": rule(RESULTS, consultation="consultation"),
@@ -421,6 +437,7 @@ def test_an_address_lets_in_whom_it_is_for_and_nobody_else(who, world, client):
         "text": "txt",
         "draft": "draft",
         "large": "large",
+        "csv": "csv",
         "preview": preview_for(user, world["consultation"]),
         "sheet": SessionSheet.objects.create(consultation_id=world["consultation"], by=user).pk,
     }

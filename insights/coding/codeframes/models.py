@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consult.frozen import FrozenRow, FrozenVersion
@@ -142,9 +143,9 @@ class Theme(models.Model):
         if self.parent is None:
             return ""
         if self.parent.codeframe_id != self.codeframe_id or self.parent_id == self.pk:
-            return _("Choose another theme of this codeframe.")
+            return gettext("Choose another theme of this codeframe.")
         if self.parent.parent_id or (self.pk and self.children.exists()):
-            return _("A theme is part of one that is part of no other: there is one level.")
+            return gettext("A theme is part of one that is part of no other: there is one level.")
         return ""
 
     def snapshot(self) -> dict[str, Any]:
