@@ -79,9 +79,13 @@ def _questions(
     ticked = {one.key: whom[0] for one in shown if one.field == "audience" and len(whom) == 1}
     return {
         "pages": pages,
-        "has_pages": any(len(page.lines) > 1 for page in pages),
+        "has_pages": any(_asks(page) != 1 for page in pages),
         "form": SurveyFormBuilder(shown).get_form_class()(initial=ticked),
     }
+
+
+def _asks(page: Shown) -> int:
+    return sum(line.question.kind not in NOT_ANSWERED for line in page.lines)
 
 
 def asked_of(

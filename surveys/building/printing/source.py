@@ -9,8 +9,7 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 
 from consult.consultations.models import ConsultationPage
-from consult.documents.renderings import Rendering
-from surveys.building.easy_read.twins import Twin, twin_of, twins_of
+from surveys.building.easy_read.twins import Twin, drafted_twins, twins_of
 from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.building.printing.codes import codes_for
 from surveys.building.questions import Question
@@ -50,8 +49,6 @@ def drafted(survey: SurveyPage) -> Source:
     """Return what there is to print of the newest draft of a survey."""
     draft: SurveyPage = survey.get_latest_revision_as_object()
     questions = _with_pictures(draft.drafted_questions())
-    newest = Rendering.objects.easy_read(survey.pk).newest()
-    twins = {question.key: twin_of(question, newest) for question in questions}
     return Source(
         survey=survey,
         consultation=_consultation(survey),
@@ -60,7 +57,7 @@ def drafted(survey: SurveyPage) -> Source:
         words=draft.drafted_words(),
         pages=draft.drafted_pages(),
         questions=questions,
-        twins={key: twin for key, twin in twins.items() if twin},
+        twins=drafted_twins(draft),
         codes=_codes(survey, questions),
     )
 

@@ -97,8 +97,10 @@ class _Writer:
     def _plain(self) -> str:
         return looks.EASY_LINE if self._easy else "Normal"
 
-    def _questions(self, sheets: Iterable[Sheet]) -> None:
+    def _questions(self, sheets: list[Sheet]) -> None:
         self._paragraph(_("The questions"), "Heading 1")
+        if not sheets:
+            self._paragraph(_("There are no questions yet."), self._plain)
         for sheet in sheets:
             if sheet.title:
                 self._paragraph(sheet.title, "Heading 2")

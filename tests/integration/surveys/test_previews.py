@@ -114,3 +114,11 @@ def test_in_easy_read_the_draft_stands_in_its_short_words_and_what_has_none_is_t
     assert "What is good?" in html
     assert "4 questions are not in Easy Read yet: people read their own words." in html
     assert "cp-easy" in html
+
+
+def test_a_page_that_only_tells_something_makes_pages_of_all_as_in_the_journey():
+    told = question("info", "Read this first")
+    draft = make_survey(questions=[told, open_question(END)], published=False)
+    assert "Page 1 of 2" in preview(draft, "")
+    draft = make_survey(questions=[open_question(WORK), open_question(END)], published=False)
+    assert "Question 1 of 2" in preview(draft, "")

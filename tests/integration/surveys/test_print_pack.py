@@ -431,3 +431,9 @@ def test_many_questions_need_as_few_queries_as_one(survey, django_assert_max_num
 
     with django_assert_max_num_queries(16):
         pack(published(survey.newest_questionnaire, survey), EASY_READ)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_draft_without_questions_is_printed_and_says_so(kind):
+    empty = make_survey(questions=[], published=False)
+    assert "There are no questions yet." in said(opened(empty, kind, draft=True))
