@@ -71,9 +71,12 @@ def state_of(*words: str) -> str:
     return hashlib.sha256(json.dumps([str(word) for word in words]).encode()).hexdigest()
 
 
-def token_of(request: HttpRequest, consultation: ConsultationPage) -> str:
-    """Return the token of this browser for a consultation, "" where it has none."""
-    token = request.COOKIES.get(_cookie(consultation), "")
+def token_of(request: HttpRequest, consultation: ConsultationPage, apart: str = "") -> str:
+    """Return the token of this browser for a consultation, "" where it has none.
+
+    `apart` names one of several people who use it, where they are told apart.
+    """
+    token = request.COOKIES.get(_cookie(consultation, apart), "")
     return token if _TOKEN.fullmatch(token) else ""
 
 
@@ -82,10 +85,11 @@ def give_token(
     consultation: ConsultationPage,
     token: str,
     lasting: timedelta = KEPT_UNSENT,
+    apart: str = "",
 ) -> None:
     """Let the browser keep a token: no script can read it and no other site can send it."""
     response.set_cookie(
-        _cookie(consultation),
+        _cookie(consultation, apart),
         token,
         max_age=lasting,
         httponly=True,
@@ -94,9 +98,9 @@ def give_token(
     )
 
 
-def take_token(response: HttpResponse, consultation: ConsultationPage) -> None:
+def take_token(response: HttpResponse, consultation: ConsultationPage, apart: str = "") -> None:
     """Let the browser forget its token."""
-    response.delete_cookie(_cookie(consultation), samesite="Lax")
+    response.delete_cookie(_cookie(consultation, apart), samesite="Lax")
 
 
 def give_sight(response: HttpResponse, consultation: ConsultationPage, token: str) -> None:
@@ -118,8 +122,8 @@ def has_sight(request: HttpRequest, consultation: ConsultationPage, token: str) 
     return bool(request.get_signed_cookie(name, default="", salt=salt, max_age=AFTERWARDS))
 
 
-def _cookie(consultation: ConsultationPage) -> str:
-    return f"{COOKIE}{consultation.pk}"
+def _cookie(consultation: ConsultationPage, apart: str = "") -> str:
+    return f"{COOKIE}{consultation.pk}{'-' if apart else ''}{apart}"
 
 
 def basket_of(request: HttpRequest, consultation: ConsultationPage) -> Basket | None:

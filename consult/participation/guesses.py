@@ -1,4 +1,4 @@
-"""Slow down whoever guesses receipt codes. Counts are kept for minutes, in the cache alone.
+"""Slow down whoever guesses codes. Counts are kept for minutes, in the cache alone.
 
 Right codes are not counted, so a school behind one address may use as many as it has. Wrong ones
 are, and each count is forgotten after ten minutes: nobody is shut out for good.
@@ -15,14 +15,16 @@ FROM_ANYWHERE = 20_000
 _GUESSES, _ANYWHERE = "code-guesses", "all"
 
 
-def too_many(request: HttpRequest) -> bool:
-    """Tell whether so many wrong codes came lately that no more are looked up."""
-    if counted(_GUESSES, place_of(request)) >= FROM_ONE_ADDRESS:
+def too_many(
+    request: HttpRequest, of: str = _GUESSES, from_one_address: int = FROM_ONE_ADDRESS
+) -> bool:
+    """Tell whether so many wrong codes of a kind came lately that no more are looked up."""
+    if counted(of, place_of(request)) >= from_one_address:
         return True
-    return counted(_GUESSES, _ANYWHERE) >= FROM_ANYWHERE
+    return counted(of, _ANYWHERE) >= FROM_ANYWHERE
 
 
-def count_wrong(request: HttpRequest) -> None:
-    """Remember for some minutes that a wrong code came."""
-    count(_GUESSES, place_of(request))
-    count(_GUESSES, _ANYWHERE)
+def count_wrong(request: HttpRequest, of: str = _GUESSES) -> None:
+    """Remember for some minutes that a wrong code of a kind came."""
+    count(of, place_of(request))
+    count(of, _ANYWHERE)

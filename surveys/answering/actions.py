@@ -33,17 +33,21 @@ class LinkUsed(NotSent):
     """A link is needed, and this one was used, revoked, or never given."""
 
 
-def begin(*, survey: SurveyPage, link: str = "") -> str:
+@transaction.atomic
+def begin(*, survey: SurveyPage, link: str = "", instead_of: str = "") -> str:
     """Begin a basket on the newest questionnaire, and return the token of its browser.
 
     `link` is the code of an invitation, which is used up by sending. Raises LinkUsed where the
-    survey asks for one and it is not there.
+    survey asks for one and it is not there. What was begun with the token `instead_of` is thrown
+    away.
     """
     newest = survey.newest_questionnaire
     if newest is None:
         raise ValueError("A survey without a questionnaire cannot be answered.")
     if survey.by_invitation and not waiting(link, survey):
         raise LinkUsed
+    if instead_of:
+        Basket.objects.filter(token_hash=receipts.hash_token(instead_of, survey.pk)).delete()
     token = receipts.new_token()
     Basket.objects.create(
         token_hash=receipts.hash_token(token, survey.pk),
@@ -84,11 +88,6 @@ def _seal(begun: Begun) -> None:
         begun.questionnaire, begun.answers, begun.about, link=begun.link
     )
     begun.basket.save(update_fields=["sealed_answers", "changed_at"])
-
-
-def throw_away(*, survey: SurveyPage, token: str) -> None:
-    """Throw away what was begun and not sent."""
-    Basket.objects.filter(token_hash=receipts.hash_token(token, survey.pk)).delete()
 
 
 @transaction.atomic

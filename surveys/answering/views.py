@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from consult.participation.basket import AFTERWARDS, KEPT_UNSENT
+from consult.participation.basket import KEPT_UNSENT
 from surveys.answering import journey
 from surveys.answering.about import about_form, show_about_you, stay_on_about_you
 from surveys.answering.actions import LinkUsed, NotSent
@@ -47,9 +47,10 @@ def _begin(visit: Visit) -> HttpResponse:
         visit.carry_on()
         carry_on = journey.where_to_carry_on(visit.begun.sheets, visit.begun.answers)
         return redirect(visit.step_url(carry_on))
-    if visit.begun:
-        visit.throw_away()
-    visit.begin()
+    try:
+        visit.begin()
+    except LinkUsed:  # used on another device, or revoked, since this page was opened
+        return link_used(visit)
     return visit.remember(redirect(visit.step_url(1)))
 
 
@@ -62,9 +63,11 @@ def question(visit: Visit, begun: Begun, position: int) -> HttpResponse:
     posted = visit.request.POST
     if not visit.goes_on:
         return stay_on(visit, begun, position)
-    if "skip" in posted and not any(one.required for one in asked):
-        return _keep(visit, begun, position, skipped(asked, begun.answers, posted))
     form = page_form(asked, begun.answers, posted or None)
+    if "skip" in posted and not any(one.required for one in asked):
+        if posted.get("seen", "") not in {"", begun.seen(asked)}:  # kept in another tab since
+            return ask(visit, begun, position, form, elsewhere=True)
+        return _keep(visit, begun, position, skipped(asked, begun.answers, posted))
     elsewhere = bool(posted) and begun.differs(asked, posted.get("seen", ""), form)
     if posted and form.is_valid() and not elsewhere:
         return _keep(visit, begun, position, answers_of(form, asked))
@@ -80,15 +83,16 @@ def _off_the_path(visit: Visit, begun: Begun, position: int) -> HttpResponse:
 
 def _keep(visit: Visit, begun: Begun, position: int, answers: Mapping[str, Answer]) -> HttpResponse:
     kept = visit.keep(answers)
-    begun = kept or begun
-    changing = "change" in visit.request.GET
-    if kept and not begun.has_reached(position):  # an answer here leads to more on this very page
+    if kept is None:
+        return visit.gone()
+    begun, changing = kept, "change" in visit.request.GET
+    if not begun.has_reached(position):  # an answer here leads to more on this very page
         step = position
     else:
         step = journey.next_step(begun.sheets, begun.answers, position, changing=changing)
     # Whoever changes an answer comes back to check after what it led to, not through all again.
     response = redirect(visit.step_url(step) + ("?change" if changing and step else ""))
-    return visit.remember(response) if kept else response  # from now on for as long again
+    return visit.remember(response)  # from now on for as long again
 
 
 @on_the_way
@@ -128,7 +132,7 @@ def send_off(visit: Visit, about: Mapping[str, Any]) -> HttpResponse:
         if isinstance(refusal, LinkUsed):
             return link_used(visit)
         return redirect(visit.url("check"))  # leads to what is missing, or says it is too late
-    return visit.remember(redirect(visit.url("receipt")), AFTERWARDS)
+    return visit.remember_sent(redirect(visit.url("receipt")))
 
 
 @visiting

@@ -16,8 +16,16 @@ from django.views.decorators.cache import never_cache
 from consult.consultations.models import ConsultationPage
 from consult.lifecycle_words import status_sentence
 from consult.participation.actions import receipt_code
-from consult.participation.basket import KEPT_UNSENT, give_token, may_take_part, token_of
+from consult.participation.basket import (
+    AFTERWARDS,
+    KEPT_UNSENT,
+    give_token,
+    may_take_part,
+    take_token,
+    token_of,
+)
 from consult.participation.profile import Audience
+from consult.participation.typed import fields_of, words_in
 from surveys.answering import actions
 from surveys.answering.begun import Begun, begun_with
 from surveys.answering.journey import CHECK
@@ -27,7 +35,8 @@ from surveys.building.easy_read.twins import Twin, twins_of
 from surveys.building.kinds import NOT_ANSWERED
 from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.invitations.actions import waiting
-from surveys.invitations.cookies import code_of
+from surveys.invitations.codes import mark_of
+from surveys.invitations.cookies import code_of, forget
 from surveys.path import Answers
 
 View = Callable[..., HttpResponse]
@@ -57,9 +66,24 @@ class Visit:
         return ConsultationPage.objects.ancestor_of(self.survey).get()
 
     @cached_property
+    def came_with(self) -> str:
+        """The code of an unused invitation with which somebody came and has not begun yet."""
+        return code_of(self.request, self.survey)
+
+    @cached_property
     def token(self) -> str:
-        """The browser's token here, "" where it has none."""
-        return token_of(self.request, self.survey)
+        """The browser's token here, "" where it has none.
+
+        Whoever comes with a link goes on with what they began with it, on a device that several
+        people share too: what waits there to be sent with another link is somebody else's.
+        """
+        apart = token_of(self.request, self.survey, mark_of(self.came_with))
+        if apart or not self.came_with:
+            return apart
+        token = token_of(self.request, self.survey)
+        begun = begun_with(self.survey, token)
+        others = begun.link if begun and begun.link != self.came_with else ""
+        return "" if waiting(others, self.survey) else token
 
     @cached_property
     def begun(self) -> Begun | None:
@@ -119,7 +143,7 @@ class Visit:
     def link(self) -> str:
         """The code of an unused invitation: of what was begun here, or with which they came."""
         own = self.begun.link if self.begun else ""
-        return own if waiting(own, self.survey) else code_of(self.request, self.survey)
+        return own if waiting(own, self.survey) else self.came_with
 
     @property
     def lacks_link(self) -> bool:
@@ -132,8 +156,12 @@ class Visit:
         return may_take_part(self.consultation, self.begun.basket if self.begun else None)
 
     def begin(self) -> None:
-        """Begin a basket here; the browser is still to remember it."""
-        self.token = actions.begin(survey=self.survey, link=self.link)
+        """Begin a basket here, instead of what was begun; the browser is still to remember it.
+
+        Raises LinkUsed, and then nothing is thrown away.
+        """
+        before = self.token if self.begun else ""
+        self.token = actions.begin(survey=self.survey, link=self.link, instead_of=before)
 
     def carry_on(self) -> None:
         """Go on with what was begun; where it has no link of use, with the one that came now."""
@@ -146,10 +174,6 @@ class Visit:
             survey=self.survey, token=self.token, answers=answers, about=about
         )
 
-    def throw_away(self) -> None:
-        """Throw away what was begun."""
-        actions.throw_away(survey=self.survey, token=self.token)
-
     def send(self, about: Mapping[str, Any]) -> None:
         """Send what was begun, once. Raises NotSent."""
         actions.send_begun(
@@ -159,7 +183,25 @@ class Visit:
     def remember(self, response: HttpResponse, lasting: timedelta = KEPT_UNSENT) -> HttpResponse:
         """Let the browser keep its token for so long, and return the response."""
         give_token(response, self.survey, self.token, lasting)
+        if self.link:
+            give_token(response, self.survey, self.token, lasting, apart=mark_of(self.link))
+        if self.came_with:
+            forget(response, self.survey)
         return response
+
+    def remember_sent(self, response: HttpResponse) -> HttpResponse:
+        """Let the browser show what was sent for an hour, and nothing of the link it came with."""
+        give_token(response, self.survey, self.token, AFTERWARDS)
+        if self.begun and self.begun.link:
+            take_token(response, self.survey, mark_of(self.begun.link))
+        forget(response, self.survey)
+        return response
+
+    def gone(self) -> HttpResponse:
+        """Lead on where what was begun is here no more, and give back what was typed since."""
+        if words := words_in(fields_of(self.request.POST), None):
+            return self.page("gone", status=409, sent=bool(self.code), words=words)
+        return redirect(self.url("receipt" if self.code else "start"))
 
     def url(self, name: str, *args: Any) -> str:
         """Return the address of a page of this survey's journey."""
@@ -229,7 +271,7 @@ def on_the_way(view: View) -> View:
     @wraps(view)
     def wrapped(visit: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
         if visit.begun is None:
-            return redirect(visit.url("receipt" if visit.code else "start"))
+            return visit.gone()
         if not visit.may_take_part:
             return visit.closed()
         return view(visit, visit.begun, *args, **kwargs)

@@ -25,6 +25,11 @@ def remember(response: HttpResponse, survey: SurveyPage, code: str) -> None:
     )
 
 
+def forget(response: HttpResponse, survey: SurveyPage) -> None:
+    """Let the browser forget the code: what was begun with it holds it now."""
+    response.delete_cookie(_name(survey), samesite="Lax")
+
+
 def code_of(request: HttpRequest, survey: SurveyPage) -> str:
     """Return the code with which a browser came to a survey, "" where none of use is there."""
     code = normalise(request.COOKIES.get(_name(survey), ""))

@@ -159,11 +159,6 @@ class TryingVisit(Visit):
         self._keep()
         return self.begun
 
-    def throw_away(self) -> None:
-        """Throw away what was answered."""
-        self.trial.answers, self.trial.about = None, {}
-        self._keep()
-
     def send(self, about: Mapping[str, Any]) -> None:
         """End the test: nothing is sent. Raises AnswersMissing as sending does."""
         if self.begun is None:
@@ -176,6 +171,10 @@ class TryingVisit(Visit):
 
     def remember(self, response: HttpResponse, lasting: timedelta = KEPT_UNSENT) -> HttpResponse:
         """Leave the response as it is: a test has no token, and gives the browser nothing."""
+        return response
+
+    def remember_sent(self, response: HttpResponse) -> HttpResponse:
+        """Leave the response as it is."""
         return response
 
     def page(self, name: str, status: int = 200, **context: Any) -> TemplateResponse:

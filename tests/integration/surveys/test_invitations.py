@@ -19,10 +19,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from consult.consultations.models import ConsultationPage
-from consult.participation import guesses
 from consult.participation.models import Basket, Contribution, Participation
 from home.roles import COORDINATOR, EDITOR
 from surveys.answering import actions
+from surveys.invitations import views
 from surveys.invitations.actions import make_batch, revoke
 from surveys.invitations.codes import hash_code, shown
 from surveys.invitations.models import Invitation, InvitationBatch
@@ -188,15 +188,17 @@ def test_links_that_were_revoked_open_nothing_and_what_was_begun_is_kept(survey)
     assert (batch.how_many_revoked, batch.how_many) == (1, 2)
 
 
-def test_a_typed_code_leads_to_its_survey_and_guessing_is_slowed(client, survey):
+def test_a_typed_code_leads_to_its_survey_and_guessing_is_slowed(client, survey, monkeypatch):
+    monkeypatch.setattr(views, "_FROM_ONE_ADDRESS", 3)
     (code,) = links_to(survey)
     typed = f" {code[:4].lower()} {code[4:].lower()}"
     assert client.post(ENTER, {"code": typed}).url == survey.url
     assert "does not work" in text_of(client.post(ENTER, {"code": "22222-22222"}))
-    for _guess in range(guesses.FROM_ONE_ADDRESS):
+    for _guess in range(views._FROM_ONE_ADDRESS):
         client.post(ENTER, {"code": "22222-22222"})
     assert "Wait ten minutes" in text_of(client.post(ENTER, {"code": code}))
-    assert client.get(address_of(code)).url == f"{ENTER}?unknown"
+    assert client.get(address_of(code)).url == f"{ENTER}?wait"
+    assert "Wait ten minutes" in text_of(client.get(f"{ENTER}?wait"))
 
 
 def test_no_code_stands_in_a_log_whatever_goes_wrong(survey, settings, caplog):
