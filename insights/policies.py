@@ -21,6 +21,31 @@ def check_see_results(user: Person) -> None:
         raise PermissionDenied(_("You need the right to see results to do this."))
 
 
+def can_release(user: Person) -> bool:
+    """Tell whether somebody may release results to the public."""
+    return user.has_perm("insights.add_release")
+
+
+def check_release(user: Person) -> None:
+    """Refuse whoever may not release results."""
+    if not can_release(user):
+        raise PermissionDenied(_("You need the right to release results to do this."))
+
+
+def can_filter_results(user: Person) -> bool:
+    """Tell whether somebody may narrow results freely: numbers of few could be had by subtraction.
+
+    For those who may read the words, as they learn nothing from it.
+    """
+    return can_see_results(user) and (can_code(user) or policies.can_read_words(user))
+
+
+def check_filter_results(user: Person) -> None:
+    """Refuse whoever may not narrow results freely."""
+    if not can_filter_results(user):
+        raise PermissionDenied(_("Results are narrowed by those who may read what people said."))
+
+
 def can_record_decision(user: Person) -> bool:
     """Tell whether somebody may record what was decided."""
     return user.has_perm("insights.record_decision")

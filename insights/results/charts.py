@@ -6,7 +6,6 @@ here sees a number that may not be shown. The words are in ``wording``.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from html import escape
 from textwrap import wrap
 from typing import Any
@@ -23,7 +22,7 @@ from insights.results.wording import (
     theme_sentence,
 )
 
-__all__ = ["Labels", "all_forms", "theme_chart", "theme_columns", "theme_rows", "theme_sentence"]
+__all__ = ["Labels", "theme_chart", "theme_columns", "theme_rows", "theme_sentence"]
 
 # --cp-aud-1 to --cp-aud-4, in their fixed order; every bar is named, so colours may come round.
 AUDIENCE_COLOURS = ("#c2500f", "#8e2350", "#0b7468", "#4a5aa0")
@@ -31,35 +30,6 @@ _INK, _INK_SOFT, _LINE = "#1c2b2d", "#4d5b5c", "#d8cfbf"
 _FONT = "'Atkinson Hyperlegible Next Variable', 'Atkinson Hyperlegible Next', Arial, sans-serif"
 _STRIPES = "▨"
 _ROW_HEIGHT = 44  # two lines of text
-
-
-def all_forms(gated: GatedTable, labels: Labels) -> dict[str, Any]:
-    """Return a gated table in all its forms, for a page that shows them together."""
-    gated = most_raised_first(gated)
-    columns = theme_columns(gated, labels)
-    places = [1 + place % len(AUDIENCE_COLOURS) for place in range(len(columns))]
-    return {
-        "sentence": theme_sentence(gated, labels),
-        "columns": columns,
-        "rows": [
-            (row, list(zip(columns, row.cells, places, strict=True)))
-            for row in theme_rows(gated, labels)
-        ],
-        "chart": theme_chart(gated, labels),
-        "people": gated.base_total,
-    }
-
-
-def most_raised_first(gated: GatedTable) -> GatedTable:
-    """Return the table with its rows in the order of their totals, hidden totals last."""
-    totals = [-1 if isinstance(total, Hidden) else total for total in gated.totals]
-    order = sorted(range(len(totals)), key=lambda row: -totals[row])
-    return replace(
-        gated,
-        themes=tuple(gated.themes[row] for row in order),
-        cells=tuple(gated.cells[row] for row in order),
-        totals=tuple(gated.totals[row] for row in order),
-    )
 
 
 def theme_chart(gated: GatedTable, labels: Labels) -> dict[str, Any]:

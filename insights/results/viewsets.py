@@ -39,6 +39,17 @@ class ResultsViewSet(ViewSet):
         return [
             path("", self.construct_view(views.IndexView), name="index"),
             path("<int:consultation>/", self.construct_view(views.ResultsView), name="results"),
+            path("<int:consultation>/csv/", views.CsvView.as_view(), name="csv"),
+            path(
+                "<int:consultation>/agreement/",
+                self.construct_view(views.StancesView),
+                name="stances",
+            ),
+            path(
+                "<int:consultation>/journey/",
+                self.construct_view(views.JourneyView),
+                name="journey",
+            ),
         ]
 
 

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django import template
 
+from consult.consultations.models import ConsultationPage
 from consult.documents.register import ClauseVersion, DocumentVersion
 from consult.participation.models import Contribution
-from insights.analysis.disclosure import Cell, Hidden
+from insights.analysis.disclosure import THRESHOLD, Cell, Hidden
+from insights.decisions import journey
 from insights.decisions.answers import (
     Answer,
     answers,
@@ -17,9 +19,10 @@ from insights.decisions.answers import (
 )
 from insights.decisions.evidence import Evidence, decisions_by_clause, evidence_for
 from insights.decisions.happened import Happened, happened_to
+from insights.decisions.journey import Journey
 from insights.decisions.models import DecisionEntry, YouSaidWeDidPage
 from insights.results import turnout, wording
-from insights.results.turnout import Raised, Turnout, turnouts
+from insights.results.turnout import Raised, Turnout
 
 register = template.Library()
 
@@ -114,21 +117,27 @@ def outcome_kind(outcome: str) -> str:
 
 
 @register.filter
-def people_phrase(people: Cell) -> str:
-    """Say how many people, or that they are too few: ``{{ total|people_phrase }}``."""
-    return wording.people_phrase(people)
+def people_phrase(people: Cell, few: int = THRESHOLD) -> str:
+    """Say how many people, or that they are too few: ``{{ total|people_phrase:small_number }}``."""
+    return wording.people_phrase(people, few)
 
 
 @register.filter
-def raised_phrase(raised: Raised) -> str:
+def raised_phrase(raised: Raised, few: int = THRESHOLD) -> str:
     """Say by how many a theme was raised, or that they are too few."""
-    return turnout.raised_phrase(raised)
+    return turnout.raised_phrase(raised, few)
 
 
 @register.simple_tag
-def turnout_of(consultation: int) -> Turnout:
-    """Count who took part in a consultation: ``{% turnout_of page.pk as turnout %}``."""
-    return turnouts([consultation]).get(consultation, Turnout())
+def turnout_of(consultation: ConsultationPage | int) -> Turnout:
+    """Count who took part in a consultation: ``{% turnout_of page as turnout %}``."""
+    return turnout.turnout_of(consultation)
+
+
+@register.simple_tag
+def journey_of(consultation: ConsultationPage) -> Journey:
+    """Read how far each theme has come: ``{% journey_of consultation as journey %}``."""
+    return journey.journey_of(consultation)
 
 
 @register.filter

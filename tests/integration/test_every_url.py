@@ -260,6 +260,7 @@ TABLE = {
     "coding:read": rule(CODERS, frame="frame", pk="said"),
     "coding:code": rule(CODERS, frame="frame", pk="said", post=True),
     "coding:done": rule(CODERS, frame="frame", pk="said", post=True),
+    "coding:undo": rule(CODERS, frame="frame", pk="said", post=True),
     "rounds:index": rule(CODERS),
     "rounds:start": rule(THEMES, frame="frame"),
     "rounds:round": rule(CODERS, pk="round"),
@@ -305,6 +306,9 @@ TABLE = {
     # Results and decisions
     "results:index": rule(RESULTS),
     "results:results": rule(RESULTS, consultation="consultation"),
+    "results:csv": rule(RESULTS, consultation="consultation"),
+    "results:stances": rule(RESULTS, consultation="consultation"),
+    "results:journey": rule(RESULTS, consultation="consultation"),
     "decisions:index": rule(DECIDERS),
     "decisions:record": rule(DECIDERS, theme="theme"),
     # A decision is public from the moment when it is recorded: all staff may choose one.

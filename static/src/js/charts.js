@@ -34,6 +34,7 @@ async function draw(place) {
 
 function prepare(place) {
   const details = place.closest("details");
+  details?.classList.add("is-ready");
   if (!details || details.open) {
     draw(place);
   } else {

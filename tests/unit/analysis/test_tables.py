@@ -1,90 +1,55 @@
 """Counts of people against plain loops."""
 
-from random import Random
-
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pandas.testing import assert_frame_equal, assert_series_equal
 
-from insights.analysis.tables import people_by_group, theme_by_group
+from insights.analysis.tables import as_responses, people_by, people_table
 
 THEMES = ["waiting", "breaks", "nobody said this"]
 GROUPS = ["young people", "parents", "not said"]
+SIZES = [1, 1, 14, 3]
 
 
-def make_people(groups):
-    return pd.DataFrame({"person": range(len(groups)), "group": groups}).astype({"group": "str"})
+def frame(rows):
+    said = pd.DataFrame(rows, columns=["sitting", "theme", "group"])
+    return said.assign(size=said["sitting"].map(dict(enumerate(SIZES))).astype("int64"))
 
 
-def make_codings(pairs):
-    return pd.DataFrame(pairs, columns=["person", "theme"]).astype(
-        {"person": "int64", "theme": "str"}
-    )
+rows = st.lists(
+    st.tuples(
+        st.integers(0, len(SIZES) - 1),
+        st.sampled_from([*THEMES[:2], "retired"]),
+        st.sampled_from(GROUPS[:2]),
+    ),
+    max_size=30,
+)
 
 
-@st.composite
-def consultations(draw):
-    groups = draw(st.lists(st.sampled_from(GROUPS), max_size=12))
-    person = st.integers(0, max(len(groups) - 1, 0))
-    theme = st.sampled_from([*THEMES[:2], "retired"])
-    pairs = draw(st.lists(st.tuples(person, theme), max_size=30)) if groups else []
-    return groups, pairs
-
-
-@given(consultations())
-def test_counts_agree_with_plain_loops(consultation):
-    groups, pairs = consultation
-    table = theme_by_group(make_codings(pairs), make_people(groups), THEMES, GROUPS)
+@given(rows)
+def test_a_table_counts_each_sitting_once_at_a_place_and_as_all_its_people(said):
+    table = people_table(frame(said), ("theme", "group"), THEMES, GROUPS)
     for theme in THEMES:
         for group in GROUPS:
-            people = {person for person, said in pairs if said == theme and groups[person] == group}
-            assert table.loc[theme, group] == len(people)
-    bases = people_by_group(make_people(groups), GROUPS)
-    assert bases.to_dict() == {group: groups.count(group) for group in GROUPS}
+            there = {sitting for sitting, t, g in said if (t, g) == (theme, group)}
+            assert table.loc[theme, group] == sum(SIZES[sitting] for sitting in there)
 
 
-@given(consultations(), st.integers())
-def test_the_order_of_rows_makes_no_difference(consultation, seed):
-    dice = Random(seed)
-    groups, pairs = consultation
-    people, codings = make_people(groups), make_codings(pairs)
-    mixed_people = people.iloc[dice.sample(range(len(people)), len(people))]
-    mixed = codings.iloc[dice.sample(range(len(codings)), len(codings))]
-    assert_frame_equal(
-        theme_by_group(codings, people, THEMES, GROUPS),
-        theme_by_group(mixed, mixed_people, THEMES, GROUPS),
+@given(rows, st.randoms())
+def test_bases_do_not_depend_on_the_order_and_responses_count_a_group_once(said, chance):
+    bases, responses = (
+        people_by(counted, "group", GROUPS) for counted in (frame(said), as_responses(frame(said)))
     )
-    assert_series_equal(people_by_group(people, GROUPS), people_by_group(mixed_people, GROUPS))
+    chance.shuffle(said)
+    assert people_by(frame(said), "group", GROUPS).equals(bases)
+    for group in GROUPS:
+        there = {sitting for sitting, _theme, g in said if g == group}
+        assert bases[group] == sum(SIZES[sitting] for sitting in there)
+        assert responses[group] == len(there)
 
 
-def test_someone_who_says_it_five_times_counts_once():
-    table = theme_by_group(
-        make_codings([(0, "waiting")] * 5), make_people(["parents"]), THEMES, GROUPS
-    )
-    assert table.loc["waiting", "parents"] == 1
-
-
-def test_rows_and_columns_come_in_the_order_asked_for():
-    table = theme_by_group(make_codings([]), make_people([]), THEMES, GROUPS)
-    assert list(table.index) == THEMES
-    assert list(table.columns) == GROUPS
-    assert (table == 0).all(axis=None)
-
-
-def test_a_coding_of_nobody_is_refused():
-    with pytest.raises(ValueError, match="not among the people"):
-        theme_by_group(make_codings([(7, "waiting")]), make_people(["parents"]), THEMES, GROUPS)
-
-
-def test_a_person_in_two_groups_is_refused():
-    people = pd.DataFrame({"person": [1, 1], "group": ["parents", "not said"]})
-    with pytest.raises(ValueError, match="one group only"):
-        people_by_group(people, GROUPS)
-
-
-@pytest.mark.parametrize("group", [None, "martians"])
-def test_a_person_outside_the_groups_is_refused(group):
-    with pytest.raises(ValueError, match="needs a group"):
-        people_by_group(make_people([group]), GROUPS)
+def test_a_sitting_of_nobody_is_refused():
+    nobody = frame([(0, "waiting", "parents")]).assign(size=0)
+    with pytest.raises(ValueError, match="somebody speaks"):
+        people_by(nobody, "group", GROUPS)
