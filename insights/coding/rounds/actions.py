@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from insights import policies
-from insights.coding.actions import decide, freeze_codeframe
+from insights.coding.actions import decide, freeze_codeframe, mark_read
 from insights.coding.models import Codeframe, CodingAct, Reading, Theme
 from insights.coding.rounds.comparing import Compared, compared
 from insights.coding.rounds.drawing import draw, for_everybody, left_for, readable, unseen
@@ -154,6 +154,8 @@ def _settled(
             decide(contribution=said.pk, theme=theme, kind=kind, suggestion_seen=False, by=by)
     for coder in piece.round.coders:
         Reading.objects.get_or_create(contribution=said, by=coder)
+    if by in piece.round.coders:
+        mark_read(contribution=said.pk, by=by)  # it waits for no second reader any more
     return RoundOutcome.objects.create(piece=piece, by=by)
 
 

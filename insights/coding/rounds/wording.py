@@ -29,8 +29,8 @@ def verdict_words(verdict: Verdict) -> str:
 
 
 def number_words(value: float) -> str:
-    """Write an alpha as it is written: ".82", "1.00", "-.05"."""
-    return f"{value:.2f}".replace("0.", ".", 1)
+    """Write an alpha as it is written: ".82", "1.00", "−.05"."""
+    return f"{value:.2f}".replace("0.", ".", 1).replace("-", "−")
 
 
 def overall_sentence(agreement: Agreement, *, is_current: bool) -> str:
