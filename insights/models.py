@@ -11,6 +11,7 @@ from insights.coding.models import (
     Suggestion,
     Theme,
 )
+from insights.coding.preparing.models import Letter, Preparation
 from insights.coding.rounds.models import Round, RoundCode, RoundOutcome, RoundPiece
 from insights.decisions.models import (
     ChangesPage,
@@ -30,6 +31,8 @@ __all__ = [
     "Decision",
     "DecisionClause",
     "DecisionEntry",
+    "Letter",
+    "Preparation",
     "Reading",
     "Release",
     "ReleasedTable",

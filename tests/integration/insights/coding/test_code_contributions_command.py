@@ -26,7 +26,7 @@ def consultation():
 
 def test_it_prints_one_line_of_json(consultation, capsys):
     for name in (consultation.slug, str(consultation.pk), f"/{consultation.slug}/"):
-        call_command("suggest_themes", name, "--json")
+        call_command("code_contributions", name, "--json")
         report = json.loads(capsys.readouterr().out)
         assert (report["suggestions"], report["contributions_with_suggestions"]) == (1, 1)
         assert report["codeframe_version"] == 1
@@ -36,13 +36,13 @@ def test_it_prints_one_line_of_json(consultation, capsys):
 def test_it_does_not_count_what_the_leads_have(consultation, capsys):
     prompt = Contribution.objects.first().prompt
     say(prompt, "A long wait.", state=State.SAFEGUARDING)
-    call_command("suggest_themes", consultation.slug, "--json")
+    call_command("code_contributions", consultation.slug, "--json")
     report = json.loads(capsys.readouterr().out)
     assert (report["suggestions"], report["contributions_with_suggestions"]) == (1, 1)
 
 
 def test_it_says_in_words_what_it_found_and_keeps_who_ran_it(consultation, capsys):
-    call_command("suggest_themes", consultation.slug, "--by", superuser().username)
+    call_command("code_contributions", consultation.slug, "--by", superuser().username)
     assert "1 suggestions in 1 contributions" in capsys.readouterr().out
     assert Run.objects.get().by.username == "root"
 
@@ -54,5 +54,5 @@ def test_it_refuses_in_one_line(consultation):
         ([consultation.slug, "--by", "nobody"], "no user"),
     ):
         with pytest.raises(CommandError, match=sentence) as refusal:
-            call_command("suggest_themes", *arguments)
+            call_command("code_contributions", *arguments)
         assert "\n" not in str(refusal.value)
