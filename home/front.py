@@ -14,7 +14,6 @@ from consult.lifecycle import Stage, london_day
 from consult.lifecycle_notices import Standing, standing
 from consult.lifecycle_words import Step, days_left_sentence, thread_stages
 from consult.participation.profile import Audience
-from insights.analysis.disclosure import THRESHOLD
 from insights.decisions.answers import Answer, Became, answers, public_themes
 from insights.decisions.models import DecisionEntry
 from insights.results.turnout import Turnout, turnouts
@@ -108,16 +107,18 @@ def front(now: datetime) -> Front:
     given = _given()
     return Front(
         open=list(_cards(by_stage.get(Stage.OPEN, []), now)),
-        deciding=[_deciding(page, people.get(page.pk, Turnout()), now) for page in closed],
+        deciding=[_deciding(page, people.get(page.pk), now) for page in closed],
         stopped=[*_stopped_lately(by_stage.get(Stage.WITHDRAWN, []), now)],
         changed=[Change(answer, _first_reworded(answer)) for answer in given[:PAIRS]],
         tally=Tally(_everyone(people.values()), _reworded(given)) if any(people.values()) else None,
     )
 
 
-def _deciding(page: ConsultationPage, people: Turnout, now: datetime) -> Deciding:
+def _deciding(page: ConsultationPage, people: Turnout | None, now: datetime) -> Deciding:
     steps = thread_stages(page.timetable, now)
-    return Deciding(page, str(people), steps, standing(page.timetable, now))
+    return Deciding(
+        page, str(people or Turnout(few=page.small_number)), steps, standing(page.timetable, now)
+    )
 
 
 def _stopped_lately(pages: list[ConsultationPage], now: datetime) -> Iterator[Stopped]:
@@ -192,9 +193,9 @@ def _everyone(turnouts: Iterable[Turnout]) -> str:
     Each consultation's own page shows its number, where that is not small.
     """
     each = list(turnouts)
-    shown = sum(one.people for one in each if one.people >= THRESHOLD)
+    shown = sum(one.people for one in each if not one.is_few)
     total = sum(each, Turnout())
-    return "" if 0 < total.people - shown < THRESHOLD and shown else str(total)
+    return "" if 0 < total.people - shown < total.few and shown else str(total)
 
 
 def _given() -> list[Answer]:

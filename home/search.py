@@ -19,7 +19,6 @@ from wagtail.models import Page
 from consult.consultations.models import ConsultationPage
 from consult.documents.register import ClauseVersion
 from consult.participation.models import Contribution
-from insights.analysis.disclosure import THRESHOLD
 from insights.coding.models import Theme
 from insights.decisions.answers import public_themes
 from insights.results.people import CLAUSE, people_by
@@ -84,11 +83,13 @@ def _clauses(words: list[str], live: QuerySet[Page]) -> QuerySet[ClauseVersion]:
 
 
 def _words(words: list[str], live: QuerySet[Page]) -> list[Contribution]:
-    """Return words that may be shown, on clauses of which at least five people spoke."""
+    """Return words that may be shown, on clauses of which enough people spoke."""
     said = Contribution.objects.publishable().filter(_has(words, "text"), prompt__page__in=live)
     on_clauses = said.exclude(**{CLAUSE: None})
     clauses = set(on_clauses.values_list(CLAUSE, flat=True))
-    spoken = people_by(Contribution.objects.counted().filter(**{f"{CLAUSE}__in": clauses}), CLAUSE)
-    enough = [clause for clause, people in spoken.items() if people >= THRESHOLD]
+    few = "participation__consultation__small_number"
+    counted = Contribution.objects.counted().filter(**{f"{CLAUSE}__in": clauses})
+    spoken = people_by(counted, CLAUSE, few)
+    enough = [clause for (clause, few), people in spoken.items() if people >= few]
     shown: Any = on_clauses.filter(**{f"{CLAUSE}__in": enough}).order_by("pk")
     return list(shown.select_related("prompt__clause_version__version__document")[:MOST])

@@ -7,6 +7,7 @@ from insights.coding.codeframes.viewsets import codeframe
 from insights.coding.viewsets import coding
 from insights.decisions.already_told import AlreadyToldView, already_told_button
 from insights.decisions.viewsets import decision_chooser, decisions
+from insights.results.releases.viewsets import releases
 from insights.results.viewsets import results
 
 hooks.register("register_admin_viewset", lambda: [coding, codeframe])
@@ -18,3 +19,4 @@ hooks.register(
     ],
 )
 hooks.register("register_page_header_buttons", already_told_button)
+hooks.register("register_admin_viewset", lambda: releases)

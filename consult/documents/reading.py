@@ -158,8 +158,9 @@ def _keep(document: Document, version: DocumentVersion, *, may_comment: bool) ->
     The day, because actions become late; the address, because the words link to others below it.
     """
     change = version.change  # type: ignore[attr-defined]
-    stamp = (version.pk, change, may_comment, document.url, timezone.localdate(), get_language())
-    return Keep(f"document:{document.pk}", stamp)
+    few = consultation_of(document).small_number
+    stamp = (version.pk, change, few, may_comment, document.url, timezone.localdate())
+    return Keep(f"document:{document.pk}", (*stamp, get_language()))
 
 
 def _with_what_became(parts: list[Part], became: dict[int, Change], lineage: Lineage) -> list[Part]:

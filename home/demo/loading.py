@@ -17,6 +17,7 @@ from home.demo.decisions import decide, tell
 from home.demo.documents import make_documents, publish_second_version
 from home.demo.easy_read import write_easy_questions, write_easy_read
 from home.demo.moderating import moderate
+from home.demo.releases import release_first
 from home.demo.staff import SECOND_ANALYST, make_staff
 from home.demo.surveys import answer, make_surveys
 from home.demo.together import RESPONSES, speak_together
@@ -59,6 +60,7 @@ def load(*, people: int, seed: int) -> Loaded:
     tell(consultation, decisions, by=staff["tomas"])
     if together:
         speak_together(places["strategy"], by=staff["wren"], seed=seed, new_id=new_id)
+    release_first(consultation, by=analysts[0])
     counts = {
         "people": Participation.objects.count(),
         "contributions": Contribution.objects.count(),

@@ -202,7 +202,8 @@ def _all_open(
     low, high = world.change(old, at) if hidden else (0, 0)
     if low == high == 0 and (is_base or _same(bases[old].cells[at], bases[last].cells[at])):
         return True  # nobody joined, or the difference of two shown numbers was looked at already
-    return not hidden or not _is_told(*sorted((abs(low), abs(high))), None, fewest)
+    low, high = (-high, -low) if high <= 0 else (low, high)
+    return not hidden or not _is_told(low, high, None, fewest)
 
 
 def _same(before: Cell, after: Cell) -> bool:

@@ -13,6 +13,7 @@ from wagtail.models import Page as SitePage
 from consult.consultations.models import ConsultationPage
 from consult.documents.register import ClauseVersion
 from consult.keeping import Keep
+from insights.analysis.disclosure import THRESHOLD
 from insights.decisions.evidence import origins_in, panel_of
 from insights.decisions.quotes import words_on
 
@@ -29,12 +30,14 @@ def clause_page(clause: int, asked: str | None) -> dict[str, Any]:
     wording = _last_wording(clause)
     number = _page_number(asked)
     document = wording.version.document
-    stamp = (wording.pk, wording.change, document.url, get_language())  # type: ignore[attr-defined]
+    consultation = ConsultationPage.objects.ancestor_of(document).first()
+    few = consultation.small_number if consultation else THRESHOLD
+    stamp = (wording.pk, wording.change, few, document.url, get_language())  # type: ignore[attr-defined]
     return {
         "wording": wording,
-        "consultation": ConsultationPage.objects.ancestor_of(document).first(),
+        "consultation": consultation,
         "gone": wording.clause.retired_in,
-        "told": _when_asked(wording, number),
+        "told": _when_asked(wording, few, number),
         "page_number": number,
         "keep": Keep(f"clause:{clause}:{number}", stamp),
     }
@@ -62,7 +65,7 @@ def _page_number(asked: str | None) -> int:
     return 1
 
 
-def _when_asked(wording: ClauseVersion, number: int) -> Callable[[], dict[str, Any]]:
+def _when_asked(wording: ClauseVersion, few: int, number: int) -> Callable[[], dict[str, Any]]:
     """Return what reads the people, their words and the decisions, once, if a template asks."""
 
     @cache
@@ -71,7 +74,7 @@ def _when_asked(wording: ClauseVersion, number: int) -> Callable[[], dict[str, A
         came_from = {
             heir: found for heir, found in origins_in(wording.version).items() if heir == clause
         }
-        panel = panel_of(wording, came_from)
+        panel = panel_of(wording, came_from, few)
         words: Page[Any] | None = None
         if panel.turnout is not None:  # few quotes would tell how few people there were
             words = Paginator(words_on(clause, came_from), A_PAGE).get_page(number)

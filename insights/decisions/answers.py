@@ -91,7 +91,7 @@ def unanswered(consultation: int) -> list[Summary]:
 
 def answers(entries: DecisionEntryQuerySet) -> list[Answer]:
     """Return what the public sees of those entries that hold, in a fixed number of queries."""
-    rows = list(entries.newest().select_related("decision__theme__codeframe"))
+    rows = list(entries.newest().select_related("decision__theme__codeframe__consultation"))
     touched: dict[int, list[int]] = {}
     links = DecisionClause.objects.filter(entry__in=rows).order_by("pk")
     for entry, clause in links.values_list("entry", "clause"):

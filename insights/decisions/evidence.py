@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from consult.consultations.models import ConsultationPage
 from consult.descent import origins
 from consult.documents.lineage import steps_of
 from consult.documents.register import ClauseVersion, DocumentVersion
@@ -15,10 +16,11 @@ from insights.results.turnout import Turnout
 
 @dataclass(frozen=True)
 class Panel:
-    """What stands beside one clause; `turnout` is None where fewer than five commented."""
+    """What stands beside one clause; `turnout` is None where fewer than `few` commented."""
 
     clause: int
     turnout: Turnout | None
+    few: int
     themes: list[Theme]
     entries: list[DecisionEntry]
     reworded_in: int | None
@@ -29,6 +31,7 @@ class Evidence:
     """What was said and decided about every clause of a version."""
 
     version: DocumentVersion
+    few: int
     turnouts: Mapping[int, Turnout]
     themes: Mapping[int, list[Theme]]
     entries: Mapping[int, list[DecisionEntry]]
@@ -39,7 +42,8 @@ class Evidence:
         reworded = wording.fate == ClauseVersion.Fate.REWORDED
         return Panel(
             clause=wording.clause_id,
-            turnout=turnout if turnout.people >= THRESHOLD else None,
+            turnout=turnout if turnout.people >= self.few else None,
+            few=self.few,
             themes=self.themes.get(wording.clause_id, []),
             entries=self.entries.get(wording.clause_id, []),
             reworded_in=self.version.number if reworded else None,
@@ -48,25 +52,35 @@ class Evidence:
 
 def evidence_for(version: DocumentVersion) -> Evidence:
     """Return the evidence of a version in as many queries for one clause as for two hundred."""
-    came_from = origins_in(version)
+    came_from, few = origins_in(version), _few_in(version)
     return Evidence(
         version,
+        few,
         turnouts_by_clause(version.document_id, came_from),
-        themes_by_clause(version.document_id, came_from),
+        themes_by_clause(version.document_id, came_from, few),
         decisions_by_clause(version.document_id, came_from),
     )
 
 
-def panel_of(wording: ClauseVersion, came_from: Origins) -> Panel:
+def panel_of(wording: ClauseVersion, came_from: Origins, few: int) -> Panel:
     """Return what stands beside one clause, reading of no other than those it came out of."""
     document, among = wording.version.document_id, {wording.clause_id, *sources(came_from)}
     evidence = Evidence(
         wording.version,
+        few,
         turnouts_by_clause(document, came_from, among),
-        themes_by_clause(document, came_from, among),
+        themes_by_clause(document, came_from, few, among),
         decisions_by_clause(document, came_from, among),
     )
     return evidence.panel(wording)
+
+
+def _few_in(version: DocumentVersion) -> int:
+    """Return how many people are few in the consultation to which a version belongs."""
+    document = version.document
+    above = getattr(document, "reached_through", None)
+    above = above or ConsultationPage.objects.ancestor_of(document).first()
+    return above.small_number if above else THRESHOLD
 
 
 def origins_in(version: DocumentVersion) -> Origins:

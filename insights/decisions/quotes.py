@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from consult.documents.register import ClauseVersion
 from consult.participation.models import Contribution, Prompt
-from insights.analysis.disclosure import THRESHOLD, Hidden
+from insights.analysis.disclosure import Hidden
 from insights.coding.models import Theme
 from insights.results.people import CLAUSE, VERSION, Origins, people_by
 from insights.results.turnout import Raised
@@ -38,7 +38,7 @@ def quotes(theme: Theme, raised_by: Raised, most: int = 30) -> list[Quote]:
         "prompt__page", "prompt__clause_version__version__document"
     )
     return [
-        _quote(row, named=raised[row.prompt_id] >= THRESHOLD)
+        _quote(row, named=raised[row.prompt_id] >= theme.codeframe.consultation.small_number)
         for row in shown.order_by("prompt", "pk")[:most]
     ]
 

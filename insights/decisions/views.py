@@ -8,6 +8,7 @@ from insights.decisions.about_clause import clause_page
 from insights.decisions.answers import answers, public_themes, summaries
 from insights.decisions.models import DecisionEntry
 from insights.decisions.quotes import quotes
+from insights.results.releases.querysets import released_rows
 
 
 def said(request: HttpRequest) -> HttpResponse:
@@ -32,5 +33,6 @@ def theme(request: HttpRequest, theme: int) -> HttpResponse:
         "theme": found,
         "answer": given[0] if given else None,
         "quotes": quotes(found, summary.raised),
+        "released": released_rows(found),
     }
     return render(request, "insights/theme.html", context)

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Count, F, QuerySet, UUIDField, Value
 
 from consult.participation.models import Contribution, How
-from insights.analysis.disclosure import THRESHOLD
 from insights.coding.models import Theme
 from insights.results.turnout import Turnout
 
@@ -83,11 +82,11 @@ def _with_origins(
 
 
 def themes_by_clause(
-    document_id: int, origins: Origins, among: Clauses | None = None
+    document_id: int, origins: Origins, few: int, among: Clauses | None = None
 ) -> dict[int, list[Theme]]:
     """Return the agreed themes that may be named beside each clause.
 
-    A theme is named where at least five people raised it on that very clause, and no number goes
+    A theme is named where at least `few` people raised it on that very clause, and no number goes
     with it: how few raised it elsewhere cannot be told from its absence.
     """
     coded = _on_clauses(document_id, among).filter(codings__theme__status=Theme.Status.AGREED)
@@ -95,7 +94,7 @@ def themes_by_clause(
     themes = Theme.objects.in_bulk({theme for _, theme in raised})
     named: dict[int, list[Theme]] = {}
     for (clause, theme), turnout in raised.items():
-        if turnout.people >= THRESHOLD:
+        if turnout.people >= few:
             named.setdefault(clause, []).append(themes[theme])
     for beside in named.values():
         beside.sort(key=lambda theme: (theme.position, theme.name))

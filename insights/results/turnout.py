@@ -19,18 +19,25 @@ from insights.results.wording import people_phrase
 
 @dataclass(frozen=True)
 class Turnout:
-    """The responses to something, and the people who speak in them."""
+    """The responses to something, the people who speak in them, and how many of these are few."""
 
     responses: int = 0
     people: int = 0
+    few: int = THRESHOLD
 
     def __add__(self, other: "Turnout") -> "Turnout":
-        return Turnout(self.responses + other.responses, self.people + other.people)
+        few = max(self.few, other.few)
+        return Turnout(self.responses + other.responses, self.people + other.people, few)
+
+    @property
+    def is_few(self) -> bool:
+        """Whether too few people took part for their number to be shown."""
+        return self.people < self.few
 
     def __str__(self) -> str:
         """Say both, "3 responses, 16 people"; of few people neither."""
-        if self.people < THRESHOLD:
-            return people_phrase(Hidden.FEWER)
+        if self.is_few:
+            return people_phrase(Hidden.FEWER, self.few)
         both = {"responses": responses_phrase(self.responses), "people": people_phrase(self.people)}
         return _("%(responses)s, %(people)s") % both
 
@@ -39,9 +46,9 @@ class Turnout:
 Raised = Turnout | Hidden
 
 
-def raised_phrase(raised: Raised) -> str:
+def raised_phrase(raised: Raised, few: int = THRESHOLD) -> str:
     """Say by how many a theme was raised, "3 responses, 16 people", or that it is not shown."""
-    return people_phrase(raised) if isinstance(raised, Hidden) else str(raised)
+    return people_phrase(raised, few) if isinstance(raised, Hidden) else str(raised)
 
 
 def responses_phrase(number: int) -> str:
@@ -53,6 +60,22 @@ def responses_phrase(number: int) -> str:
 def turnouts(consultations: Iterable[ConsultationPage | int]) -> dict[int, Turnout]:
     """Count who took part in each consultation, in one query; nobody stands for nought."""
     counted = Participation.objects.counted().filter(consultation__in=list(consultations))
-    rows = counted.order_by().values_list("consultation")
+    rows = counted.order_by().values_list("consultation", "consultation__small_number")
     both = rows.annotate(responses=Count("pk"), speakers=Sum(Coalesce("group_size", 1)))
-    return {consultation: Turnout(*numbers) for consultation, *numbers in both}
+    return {
+        consultation: Turnout(responses, people, few)
+        for consultation, few, responses, people in both
+    }
+
+
+def turnout_of(consultation: ConsultationPage | int) -> Turnout:
+    """Count who took part in one consultation, nobody too."""
+    found = list(turnouts([consultation]).values())
+    return found[0] if found else Turnout(few=few_in(consultation))
+
+
+def few_in(consultation: ConsultationPage | int) -> int:
+    """Return under how many people a number of a consultation is not shown."""
+    if isinstance(consultation, ConsultationPage):
+        return consultation.small_number
+    return ConsultationPage.objects.values_list("small_number", flat=True).get(pk=consultation)

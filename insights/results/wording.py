@@ -101,12 +101,12 @@ def hidden_text(hidden: Hidden, threshold: int) -> str:
     return _("hidden")
 
 
-def people_phrase(people: Cell) -> str:
-    """Say a bare total in words: "12 people", "fewer than 5 people"."""
+def people_phrase(people: Cell, few: int = THRESHOLD) -> str:
+    """Say a bare total in words: "12 people", "fewer than 5 people" where `few` is five."""
     if people is Hidden.FEWER:
-        return _("fewer than %(number)s people") % {"number": THRESHOLD}
+        return _("fewer than %(number)s people") % {"number": few}
     if people is Hidden.PROTECTED:
-        return _("%(number)s people or more") % {"number": THRESHOLD}
+        return _("%(number)s people or more") % {"number": few}
     return ngettext("%(people)s person", "%(people)s people", people) % {"people": f"{people:,}"}
 
 

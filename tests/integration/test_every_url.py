@@ -25,6 +25,7 @@ from insights.coding.actions import freeze_codeframe
 from insights.coding.models import Codeframe, Theme
 from insights.coding.rounds.models import Round
 from insights.decisions.actions import record_decision
+from insights.results.releases.actions import release
 from surveys.building.bank import BankQuestion, SurveyTemplate
 from surveys.building.models import SurveyPage
 from surveys.invitations.models import InvitationBatch
@@ -151,6 +152,8 @@ TABLE = {
     "told:said": rule(EVERYONE),
     "told:clause": rule(EVERYONE, clause="clause"),
     "told:theme": rule(EVERYONE, theme="theme"),
+    "told:numbers": rule(EVERYONE, consultation="consultation"),
+    "told:table_file": rule(EVERYONE, table="table", kind="csv"),
     # Documents and surveys
     "publish_document_version": rule(EDITORS, page_id="strategy"),
     "write_easy_read": rule(EDITORS, page_id="strategy"),
@@ -306,6 +309,8 @@ TABLE = {
     # Results and decisions
     "results:index": rule(RESULTS),
     "results:results": rule(RESULTS, consultation="consultation"),
+    "releases:release": rule(THEMES, consultation="consultation"),
+    "releases:withdraw": rule(THEMES, release="release"),
     "results:csv": rule(RESULTS, consultation="consultation"),
     "results:stances": rule(RESULTS, consultation="consultation"),
     "results:journey": rule(RESULTS, consultation="consultation"),
@@ -418,7 +423,15 @@ def world():
         ).pk,
         "theme": theme.pk,
         "decision": entry.decision_id,
+        **released(consultation),
     }
+
+
+def released(consultation):
+    """Release results, and name the release and its table."""
+    note = {"note": "The first numbers.", "tables": ["audience"]}
+    made = release(consultation=consultation, by=superuser("releaser"), **note)
+    return {"release": made.pk, "table": made.tables.get().pk}
 
 
 def preview_for(user, consultation):
