@@ -1,14 +1,13 @@
-"""The analysts' screens: how far the reading has got, a list, and one contribution at a time."""
+"""The analysts' screens: how far the reading has got, and the list of all that was said."""
 
 from typing import Any, cast
-from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,18 +20,18 @@ from consult.consultations.models import ConsultationPage
 from consult.participation.models import Contribution
 from insights import policies
 from insights.coding import actions
-from insights.coding.forms import CodeForm, FreezeForm, ListForm, ShownForm
-from insights.coding.marking import Piece, pieces
-from insights.coding.models import Codeframe, Coding, Suggestion, Theme
+from insights.coding.forms import FreezeForm, ListForm
+from insights.coding.models import Codeframe, Coding, Reading
+from insights.coding.pace import in_words, time_left
 from insights.coding.querysets import (
     Progress,
     found_by,
     next_to_read,
     of_frame,
     progress,
-    suggested,
-    themes_with_counts,
+    read_lately,
 )
+from insights.coding.sampling import reading_state
 
 PER_PAGE = 50
 
@@ -65,6 +64,22 @@ class ForAnalysts(View):
     def progress(self) -> Progress:
         """Return how far the reading has got."""
         return progress(self.user).get(self.frame.consultation_id, Progress())
+
+    def time_left(self, left: int) -> str:
+        """Say how long the rest takes at this reader's pace, where that is known."""
+        return in_words(time_left(read_lately(self.user, self.frame), left))
+
+    def to_next(self, *, after: Contribution | None = None) -> HttpResponse:
+        """Lead to the next that nobody has read, or to the list when there is none."""
+        if following := next_to_read(self.user, self.frame, after=after):
+            address = reverse("coding:read", args=[self.frame.pk, following])
+            return redirect(f"{address}?from={after.pk}" if after else address)
+        left = self.progress().left
+        done = _("Everything here has been read.")
+        messages.success(
+            self.request, _("What is left waits for a second reader.") if left else done
+        )
+        return redirect("coding:list", self.frame.pk)
 
 
 class CodingPage(ForAnalysts, WagtailAdminTemplateMixin, TemplateView):
@@ -122,6 +137,7 @@ class ListView(CodingPage):
             form=form,
             words=page,
             progress=self.progress(),
+            state=reading_state(self.frame),
             version=self.frame.newest_version,
             run=self.frame.newest_run,
             freeze_form=FreezeForm(),
@@ -133,81 +149,12 @@ class ListView(CodingPage):
         """Return the words that the form chooses."""
         words = of_frame(self.user, self.frame)
         if read := form.chosen("read"):
-            words = words.filter(is_read=read == "yes")
+            words = words.filter(**form.READ[read])
         if theme := form.chosen("theme"):
             words = words.filter(codings__theme=theme)
         coded = Prefetch("codings", Coding.objects.select_related("theme"))
-        return words.select_related("prompt").prefetch_related(coded)
-
-
-class NextView(ForAnalysts):
-    """Go to the next that nobody has read."""
-
-    def get(self, request: HttpRequest, frame: int) -> HttpResponse:
-        """Lead on, or to the list when all was read."""
-        return to_next(request, self.frame)
-
-
-class ReadView(CodingPage):
-    """One contribution: the wording, the words with what the rules found, and the themes."""
-
-    template_name = "insights/admin/coding_read.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Give the words in pieces, the suggestions with their why, and the themes."""
-        said = self.words()
-        found = said.suggestions.select_related("theme").exclude(theme__status="retired")
-        rows = list(found)
-        coded = Theme.objects.filter(codings__contribution=said)
-        return super().get_context_data(
-            said=said,
-            pieces=_marked(said.text, rows, Suggestion.Part.WORDS),
-            other_pieces=_marked(said.suggestion, rows, Suggestion.Part.OTHER_WORDS),
-            suggested=suggested(said, rows),
-            themes=themes_with_counts(self.frame),
-            coded=set(coded.values_list("pk", flat=True)),
-            progress=self.progress(),
-            following=next_to_read(self.user, self.frame, after=said),
-            **kwargs,
-        )
-
-
-def _marked(text: str, rows: list[Suggestion], part: Suggestion.Part) -> list[Piece]:
-    return pieces(text, [(row.start, row.end) for row in rows if row.part == part])
-
-
-class CodeView(ForAnalysts):
-    """Write one decision and come back to the same words."""
-
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, frame: int, pk: UUID) -> HttpResponse:
-        """Decide, if the button made sense."""
-        said, form = self.words(), CodeForm(request.POST, frame=self.frame)
-        if form.is_valid():
-            kind, theme = form.cleaned_data["act"]
-            seen = theme in form.themes_shown
-            actions.decide(
-                contribution=said.pk, theme=theme, kind=kind, suggestion_seen=seen, by=self.user
-            )
-        else:
-            messages.error(request, _("Choose a theme that is in use in this codeframe."))
-        return redirect("coding:read", frame, pk)
-
-
-class DoneView(ForAnalysts):
-    """Mark as read, reject what was left where nothing fits, and bring the next."""
-
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, frame: int, pk: UUID) -> HttpResponse:
-        """Record the reading."""
-        said, form = self.words(), ShownForm(request.POST, frame=self.frame)
-        if form.is_valid() and "nothing" in request.POST:
-            actions.find_nothing(contribution=said.pk, shown=form.themes_shown, by=self.user)
-        else:
-            actions.mark_read(contribution=said.pk, by=self.user)
-        return to_next(request, self.frame, after=said)
+        read = Prefetch("readings", Reading.objects.select_related("by").order_by("at"))
+        return words.select_related("prompt").prefetch_related(coded, read)
 
 
 class ForThemes(ForAnalysts):
@@ -249,13 +196,3 @@ class FreezeView(ForThemes):
         said = _("Version %s is frozen.") if made else _("Nothing changed since version %s.")
         messages.success(request, said % version.number)
         return redirect("coding:list", frame)
-
-
-def to_next(
-    request: HttpRequest, frame: Codeframe, *, after: Contribution | None = None
-) -> HttpResponse:
-    """Lead to the next that nobody has read, or to the list when all was read."""
-    if following := next_to_read(request.user, frame, after=after):
-        return redirect("coding:read", frame.pk, following.pk)
-    messages.success(request, _("Everything here has been read."))
-    return redirect("coding:list", frame.pk)

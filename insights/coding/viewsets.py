@@ -13,7 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from insights import policies
-from insights.coding import panels, views
+from insights.coding import panels, reading_views, views
 from insights.coding.codeframes.editing_views import ChangeThemeView, MakeThemeView
 from insights.coding.models import Codeframe, Theme
 from insights.coding.rounds.viewsets import RoundsViewSet
@@ -45,12 +45,13 @@ class CodingViewSet(ViewSet):
         return [
             path("", self.construct_view(views.IndexView), name="index"),
             path("<int:frame>/", self.construct_view(views.ListView), name="list"),
-            path("<int:frame>/next/", self.construct_view(views.NextView), name="next"),
+            path("<int:frame>/next/", self.construct_view(reading_views.NextView), name="next"),
             path("<int:frame>/run/", self.construct_view(views.RunView), name="run"),
             path("<int:frame>/freeze/", self.construct_view(views.FreezeView), name="freeze"),
-            path(one, self.construct_view(views.ReadView), name="read"),
-            path(f"{one}code/", self.construct_view(views.CodeView), name="code"),
-            path(f"{one}done/", self.construct_view(views.DoneView), name="done"),
+            path(one, self.construct_view(reading_views.ReadView), name="read"),
+            path(f"{one}code/", self.construct_view(reading_views.CodeView), name="code"),
+            path(f"{one}done/", self.construct_view(reading_views.DoneView), name="done"),
+            path(f"{one}undo/", self.construct_view(reading_views.UndoView), name="undo"),
         ]
 
 

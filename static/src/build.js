@@ -44,7 +44,7 @@ await Promise.all([
   fonts(),
   pictures(),
   esbuild.build({
-    entryPoints: ["coproduce", "session-sheet", "charts", "easy-read", "take-out", "try-phrases", "editor"].map((name) => `${source}js/${name}.js`),
+    entryPoints: ["coproduce", "session-sheet", "charts", "easy-read", "take-out", "try-phrases", "editor", "reading", "press-once"].map((name) => `${source}js/${name}.js`),
     outdir: target,
     bundle: true,
     minify: true,
