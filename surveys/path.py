@@ -133,12 +133,6 @@ def _asked(sheet: Sheet, answers: Answers, counted: dict[str, Answer]) -> Iterat
             yield place.key
 
 
-def off_path(sheets: Sequence[Sheet], answers: Answers) -> list[str]:
-    """Return the keys that have an answer and are no longer asked."""
-    asked = {key for keys in on_path(sheets, answers) for key in keys}
-    return [key for key in answers if key not in asked]
-
-
 def next_page(sheets: Sequence[Sheet], answers: Answers, page: int) -> int | None:
     """Return the number of the next page on which something is asked, None after the last."""
     asked = on_path(sheets, answers)

@@ -8,42 +8,30 @@ from surveys.answering.keeping_views import brought_here
 from surveys.answering.listing import only_with_permission
 from surveys.building import urls
 from surveys.building.easy_read.copying import take_easy_read_along
-from surveys.building.easy_read.views import easy_read_button
-from surveys.building.paths.views import path_button
 from surveys.building.printing import urls as printing
-from surveys.building.printing.views import paper_button
 from surveys.building.starting import urls as starting
-from surveys.building.starting.views import bank_button, start_button
+from surveys.building.starting.views import start_button
 from surveys.building.starting.viewsets import bank, survey_templates
+from surveys.buttons import BUTTONS
 from surveys.invitations import staff_views as inviting
 from surveys.polls.placing import each_for_one_person
 from surveys.polls.viewsets import poll_chooser, polls
 from surveys.trying import urls as trying
-from surveys.trying.views import try_button
 
 hooks.register("register_admin_urls", lambda: urls.urlpatterns)
 # Before Wagtail's own: its address for deleting submissions is never reached.
 hooks.register("register_admin_urls", lambda: staff_urls.urlpatterns, order=-1)
 hooks.register("on_serve_page", each_for_one_person)
 hooks.register("filter_form_submissions_for_user", only_with_permission)
-hooks.register("register_page_header_buttons", easy_read_button)
-hooks.register("register_page_listing_more_buttons", easy_read_button)
 hooks.register("after_copy_page", take_easy_read_along)
-hooks.register("register_page_header_buttons", path_button)
-hooks.register("register_page_listing_more_buttons", path_button)
 hooks.register("register_admin_urls", lambda: printing.urlpatterns)
-hooks.register("register_page_header_buttons", paper_button)
-hooks.register("register_page_listing_more_buttons", paper_button)
 hooks.register("register_admin_urls", lambda: starting.urlpatterns)
-hooks.register("register_page_header_buttons", bank_button)
-hooks.register("register_page_listing_more_buttons", bank_button)
+for button in BUTTONS:
+    hooks.register("register_page_header_buttons", button)
+    hooks.register("register_page_listing_more_buttons", button)
 hooks.register("register_page_header_buttons", start_button)
 hooks.register("register_page_listing_more_buttons", start_button)
 hooks.register("register_admin_viewset", lambda: [bank, survey_templates, polls, poll_chooser])
 hooks.register("register_admin_urls", lambda: trying.urlpatterns)
-hooks.register("register_page_header_buttons", try_button)
-hooks.register("register_page_listing_more_buttons", try_button)
 hooks.register(HOOK, brought_here)
 hooks.register("register_admin_urls", lambda: inviting.urlpatterns)
-hooks.register("register_page_header_buttons", inviting.invitations_button)
-hooks.register("register_page_listing_more_buttons", inviting.invitations_button)

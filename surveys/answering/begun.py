@@ -20,7 +20,7 @@ from surveys.building.kinds import OTHER_WORDS
 from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.building.questions import Question
 from surveys.building.rules import sheets_of
-from surveys.building.wording import NAMED as _NAMED
+from surveys.building.wording import NAMED
 from surveys.path import Answer, Answers, Sheet, on_path
 
 
@@ -126,7 +126,7 @@ class Begun:
 
     def filled(self, text: str) -> str:
         """Return a text in which the answers to named questions stand; templates escape."""
-        if not _NAMED.search(text):
+        if not NAMED.search(text):
             return text
         said = {one.name: in_words(one, self.answers) for one in self.questions if one.name}
         return with_answers(text, said)
@@ -172,7 +172,7 @@ def in_words(question: Question, answers: Mapping[str, Answer]) -> str:
 
 def with_answers(text: str, said: Mapping[str, str]) -> str:
     """Put answers into a text in which they are named in curly brackets."""
-    return _NAMED.sub(lambda found: said.get(found[1]) or _("your answer"), text)
+    return NAMED.sub(lambda found: said.get(found[1]) or _("your answer"), text)
 
 
 def begun_with(survey: SurveyPage, token: str | None, *, locked: bool = False) -> Begun | None:

@@ -19,6 +19,7 @@ from surveys.building.kinds import (
     OTHER_WORDS,
     SOME_OF,
     WORDS,
+    Kind,
 )
 from surveys.path import Answer, Answers, Sheet, next_page, on_path, page_before
 
@@ -97,7 +98,7 @@ def chosen(question: Asked, answers: Answers) -> list[str]:
     if question.kind not in ONE_OF | SOME_OF or not answered(question, answers):
         return []
     answer = answers[question.key]
-    if question.kind == "rank":
+    if question.kind == Kind.RANK:
         return list(dict.fromkeys(answer))
     picked = {answer} if isinstance(answer, str) else set(answer)
     return [key for key in question.choices if key in picked]

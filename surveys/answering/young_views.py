@@ -11,9 +11,7 @@ from consult.participation.forms import AgeForm, AgreementForm, PlainForm
 from surveys.answering.begun import Begun
 from surveys.answering.views import send_off
 from surveys.answering.visits import Visit, on_the_way
-from surveys.answering.young import known
-
-_ASKED_HERE = ("is_13", "parent_agreed")
+from surveys.answering.young import ASKED_BEFORE_SENDING, known
 
 
 @on_the_way
@@ -50,6 +48,9 @@ def _keep(visit: Visit, begun: Begun, given: dict[str, Any]) -> HttpResponse:
     if another_rule or not young.is_settled(visit.consultation, said):
         return redirect(visit.url("before_you_send"))
     about = {
-        name: value for name, value in (kept or begun).about.items() if name not in _ASKED_HERE
+        name: value
+        for name, value in (kept or begun).about.items()
+        if name not in ASKED_BEFORE_SENDING
     }
-    return send_off(visit, about | {"parent_agreed": young.agreement(visit.consultation, said)})
+    about["parent_agreed"] = young.agreement(visit.consultation, said)
+    return send_off(visit, kept or begun, about)

@@ -77,6 +77,14 @@ SCALES: dict[Kind, tuple[tuple[str, object], ...]] = {
     ),
     Kind.CONSENT: (("yes", _("Yes, I agree")), ("no", _("No"))),
 }
+# The pictures of the faces, by the key of the choice.
+FACES = {
+    "5": "face-very-good",
+    "4": "face-good",
+    "3": "face-ok",
+    "2": "face-not-good",
+    "1": "face-bad",
+}
 
 
 def choices_of(kind: str, value: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -1,36 +1,38 @@
 """The screen between a draft and the public: what changes, the note, and Publish."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from consult import scheduled
+from consult.documents.views import StaffRequest
 from consult.policies import check_publish_version
 from consult.publishing import AlreadyPublished, PublishingRefused
 from consult.timed_form import CANCEL, SCHEDULE, TimedNoteForm, will_be_published
 from surveys.building.actions import publish_draft, schedule_draft
 from surveys.building.drafting import changes, fingerprint
+from surveys.building.drafts import draft_for
 from surveys.building.easy_read.beside import easy_read_if_published
 from surveys.building.models import SurveyPage
 from surveys.building.paths.before import asked_before
 from surveys.building.paths.screen import warnings
 
 
-def publish(request: HttpRequest, page_id: int) -> HttpResponse:
+def publish(request: StaffRequest, page_id: int) -> HttpResponse:
     """Show what a new questionnaire would change, and publish it now or at a time."""
-    survey = _draft_for(request, page_id)
+    check_publish_version(request.user)
+    survey = draft_for(request.user, page_id)
     if request.POST.get("act") == CANCEL:
         return _cancelled(request, survey)
     form = TimedNoteForm(request.POST or None, initial={"note": survey.version_note})
     if form.is_valid() and (answer := _done(request, survey, form)):
         return answer
-    context = _screen(survey, cast(User, request.user)) | {"form": form}
+    context = _screen(survey, request.user) | {"form": form}
     return TemplateResponse(request, "surveys/admin/publish.html", context)
 
 
@@ -50,24 +52,16 @@ def _screen(survey: SurveyPage, reader: User) -> dict[str, Any]:
     }
 
 
-def _draft_for(request: HttpRequest, page_id: int) -> SurveyPage:
-    survey = get_object_or_404(SurveyPage, pk=page_id).get_latest_revision_as_object()
-    check_publish_version(request.user)
-    if not survey.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    return survey
-
-
 def _next_number(survey: SurveyPage) -> int:
     newest = survey.newest_questionnaire
     return newest.number + 1 if newest else 1
 
 
-def _done(request: HttpRequest, survey: SurveyPage, form: TimedNoteForm) -> HttpResponse | None:
+def _done(request: StaffRequest, survey: SurveyPage, form: TimedNoteForm) -> HttpResponse | None:
     """Do what was asked for and lead on; None where it was refused, and the form says why."""
     act = _schedule if form.cleaned_data["act"] == SCHEDULE else _publish
     try:
-        messages.success(request, act(survey, cast(User, request.user), form))
+        messages.success(request, act(survey, request.user, form))
     except AlreadyPublished as refusal:
         messages.info(request, str(refusal))
     except PublishingRefused as refusal:
@@ -89,7 +83,7 @@ def _schedule(survey: SurveyPage, by: User, form: TimedNoteForm) -> str:
     return will_be_published(given["at"])
 
 
-def _cancelled(request: HttpRequest, survey: SurveyPage) -> HttpResponse:
-    scheduled.cancel(page=survey, by=cast(User, request.user))
+def _cancelled(request: StaffRequest, survey: SurveyPage) -> HttpResponse:
+    scheduled.cancel(page=survey, by=request.user)
     messages.success(request, _("The schedule is cancelled. The page stays as it is."))
     return redirect("publish_questionnaire", survey.pk)

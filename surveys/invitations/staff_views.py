@@ -6,13 +6,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
-from wagtail.admin.widgets import Button
-from wagtail.models import Page
 
 from consult.consultations.staff_views import StaffRequest
 from surveys.building.models import SurveyPage
@@ -20,7 +18,7 @@ from surveys.invitations.actions import MadeAlready, make_batch, revoke
 from surveys.invitations.files import TYPES, WRITERS, Sheet
 from surveys.invitations.forms import MadeForm, MakeForm
 from surveys.invitations.listing import batches_of
-from surveys.invitations.policies import can_invite, check_invite
+from surveys.invitations.policies import check_invite
 
 
 @never_cache
@@ -41,7 +39,10 @@ def _make(request: StaffRequest, survey: SurveyPage, form: MakeForm) -> HttpResp
     except MadeAlready:
         messages.info(
             request,
-            _("These links were made already. If you lost them, revoke them and make others."),
+            _(
+                "These links were made already, and cannot be shown again."
+                " If you have no file of them, revoke them below and make new ones."
+            ),
         )
         return redirect("survey_invitations", survey.pk)
     context = _titles(survey, _("Take your links away now"))
@@ -60,11 +61,20 @@ def take_away(request: StaffRequest, page_id: int, kind: str) -> HttpResponse:
         raise Http404
     number, codes = form.cleaned_data["links"]
     batch = get_object_or_404(survey.batches, pk=number)
-    sheet = Sheet(survey, codes, request.build_absolute_uri("/"))
+    sheet = Sheet(survey, codes, _home_of(survey) or request.build_absolute_uri("/"))
     response = HttpResponse(WRITERS[kind](sheet), content_type=TYPES[kind])
     name = f"invitations-{batch.pk}.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _home_of(survey: SurveyPage) -> str:
+    """Return the address of the public site of a survey: staff may be at another.
+
+    There is none where nobody has named the site yet.
+    """
+    site = survey.get_site()
+    return "" if site is None or site.hostname == "localhost" else str(site.root_url)
 
 
 def take_back(request: StaffRequest, page_id: int, batch_id: int) -> HttpResponse:
@@ -94,16 +104,6 @@ def _titles(survey: SurveyPage, title: str) -> dict[str, Any]:
         "header_icon": "mail",
         "survey": survey,
     }
-
-
-def invitations_button(
-    page: Page, user: Any, next_url: str | None = None, **_more: Any
-) -> list[Button]:
-    """Lead from a survey to its invitations."""
-    if page.specific_class is not SurveyPage or not can_invite(user, page.specific):
-        return []
-    address = reverse("survey_invitations", args=[page.pk])
-    return [Button(_("Invitations"), address, icon_name="mail", priority=19)]
 
 
 urlpatterns = [

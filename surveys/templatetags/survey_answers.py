@@ -3,19 +3,32 @@
 from django import template
 from django.forms import BoundField
 
-from consult.participation.models import Participation
+from consult.participation.models import Contribution, Participation
 from surveys.answering.drawn import Drawn, draw
+from surveys.answering.recalled import Recalled, recall
 from surveys.answering.ticked import Ticked, ticked_in
+from surveys.building.kinds import FACES
 from surveys.building.questions import Question
 
 register = template.Library()
-_FACES = {"5": "very-good", "4": "good", "3": "ok", "2": "not-good", "1": "bad"}
 
 
 @register.simple_tag
-def closed_answers(sitting: Participation) -> list[Ticked]:
-    """Return what was ticked: ``{% closed_answers sitting as ticked %}``."""
-    return ticked_in(sitting)
+def survey_of(sitting: Participation) -> Recalled:
+    """Return what a sitting answered in a survey: ``{% survey_of sitting as survey %}``."""
+    return recall(sitting)
+
+
+@register.simple_tag
+def closed_answers(survey: Recalled) -> list[Ticked]:
+    """Return what was ticked: ``{% closed_answers survey as ticked %}``."""
+    return ticked_in(survey)
+
+
+@register.simple_tag
+def question_of(survey: Recalled, said: Contribution) -> Question | None:
+    """Return the question to which words were said, as its author read it."""
+    return survey.asked_with(said.prompt_id)
 
 
 @register.filter
@@ -29,7 +42,7 @@ def first_box(field: BoundField) -> str:
 @register.filter
 def face(choice: str) -> str:
     """Return the picture of a face by the key of its choice."""
-    return f"build/pictures/face-{_FACES[choice]}.svg"
+    return f"build/pictures/{FACES[choice]}.svg"
 
 
 @register.simple_tag(takes_context=True)

@@ -1,14 +1,11 @@
 """Trying a survey: what and as whom, then the very journey that people have, then what it sent."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import resolve, reverse
+from django.urls import resolve
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from wagtail.admin.widgets import Button
-from wagtail.models import Page
 
 from consult.documents.views import StaffRequest
 from consult.publishing import PublishingRefused
@@ -16,6 +13,7 @@ from surveys.answering import journey
 from surveys.answering.begun import Begun
 from surveys.answering.visits import on_the_way, visiting
 from surveys.building.actions import check_askable
+from surveys.building.drafts import survey_for
 from surveys.building.models import SurveyPage
 from surveys.trying.forms import TryForm
 from surveys.trying.outcome import outcome_of
@@ -25,7 +23,7 @@ from surveys.trying.visits import TryingVisit
 
 def choose(request: StaffRequest, page_id: int) -> HttpResponse:
     """Ask what to try, and as whom; then the test begins, in place of an earlier one."""
-    survey = _survey_for(request, page_id)
+    survey = survey_for(request.user, page_id)
     refusal, newest = _why_not(_draft_of(survey)), survey.newest_questionnaire
     posted = request.POST if request.method == "POST" else None
     form = TryForm(posted, draft=not refusal, newest=newest)
@@ -46,7 +44,7 @@ def choose(request: StaffRequest, page_id: int) -> HttpResponse:
 @sensitive_post_parameters()
 def walk(request: StaffRequest, page_id: int, path: str = "") -> HttpResponse:
     """Answer with the page of the journey that stands at `path`, for the test in this session."""
-    survey = _survey_for(request, page_id)
+    survey = survey_for(request.user, page_id)
     trial = trial_of(request.session, survey)
     if trial and trial.version == DRAFT:
         survey = _draft_of(survey)
@@ -78,25 +76,6 @@ def outcome(visit: TryingVisit) -> HttpResponse:
     if not visit.trial.sent:
         return redirect(visit.url("start"))
     return visit.page("trying/outcome", parts=outcome_of(visit.tried, visit.consultation))
-
-
-def try_button(
-    page: Page, user: object, next_url: str | None = None, **_more: object
-) -> list[Button]:
-    """Lead from a survey's editor, and from its place in a list, to trying it."""
-    if not issubclass(page.specific_class or Page, SurveyPage):
-        return []
-    if not page.permissions_for_user(user).can_edit():
-        return []
-    address = reverse("try_survey", args=[page.pk])
-    return [Button(_("Try it"), address, icon_name="view", priority=17)]
-
-
-def _survey_for(request: StaffRequest, page_id: int) -> SurveyPage:
-    survey = get_object_or_404(SurveyPage, pk=page_id)
-    if not survey.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    return survey
 
 
 def _draft_of(survey: SurveyPage) -> SurveyPage:

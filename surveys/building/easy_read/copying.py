@@ -1,13 +1,13 @@
 """Easy Read words go along when a survey is copied: its copy has the same blocks, and no words."""
 
-from django.http import HttpRequest
 from wagtail.models import Page
 
+from consult.documents.views import StaffRequest
 from surveys.building.easy_read.actions import take_along
 from surveys.building.models import SurveyPage
 
 
-def take_easy_read_along(request: HttpRequest, page: Page, copy: Page) -> None:
+def take_easy_read_along(request: StaffRequest, page: Page, copy: Page) -> None:
     """Take Easy Read along with a survey that was copied, alone or below its consultation."""
     for survey, copied in zip(_surveys_from(page), _surveys_from(copy), strict=False):
         take_along(survey=survey, copy=copied, by=request.user)

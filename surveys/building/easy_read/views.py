@@ -1,16 +1,11 @@
 """Easy Read of a survey's questions: the staff's screen beside the draft."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.admin.widgets import Button
-from wagtail.models import Page
 
 from consult.documents.easy_read.forms import save_screen
 from consult.documents.easy_read.paging import Place, following
@@ -46,15 +41,3 @@ def _saved(request: StaffRequest, draft: SurveyPage, place: Place) -> HttpRespon
         context = trouble_context(draft, place, outcome.troubled)
         return TemplateResponse(request, SCREEN, context, status=409)
     return redirect(reverse("survey_easy_read", args=[draft.pk]) + place.moved(at=at))
-
-
-def easy_read_button(
-    page: Page, user: Any, next_url: str | None = None, **_more: Any
-) -> list[Button]:
-    """Lead from a survey's editor, and from its place in a list, to its Easy Read screen."""
-    if not issubclass(page.specific_class or Page, SurveyPage):
-        return []
-    if not page.permissions_for_user(user).can_edit():
-        return []
-    address = reverse("survey_easy_read", args=[page.pk])
-    return [Button(_("Easy Read"), address, icon_name="openquote", priority=17)]

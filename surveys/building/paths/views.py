@@ -6,11 +6,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.admin.widgets import Button
-from wagtail.models import Page
 
 from consult.documents.views import StaffRequest
 from consult.publishing import PublishingRefused
@@ -82,13 +79,3 @@ def _rule_context(
         "saving": saving,
         "seen": fingerprint(survey),
     }
-
-
-def path_button(page: Page, user: Any, next_url: str | None = None, **_more: Any) -> list[Button]:
-    """Lead from a survey's editor, and from its place in a list, to its path."""
-    if not issubclass(page.specific_class or Page, SurveyPage):
-        return []
-    if not page.permissions_for_user(user).can_edit():
-        return []
-    address = reverse("survey_path", args=[page.pk])
-    return [Button(_("Path"), address, icon_name="order", priority=16)]

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from consult.documents.easy_read.drawings import DRAWINGS
 from consult.documents.exporting.word_parts import picture_file
+from surveys.building.kinds import FACES
 
 _DRAWN = Path(__file__).parent / "pictures"
-_FACES = {"5": "very-good", "4": "good", "3": "ok", "2": "not-good", "1": "bad"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def drawing(name: str) -> Picture:
 
 def face(key: str, label: str) -> Picture:
     """Return the face of a choice on the scale of faces."""
-    return Picture((_DRAWN / f"face-{_FACES[key]}.png").read_bytes(), _face_alt(label))
+    return Picture((_DRAWN / f"{FACES[key]}.png").read_bytes(), _face_alt(label))
 
 
 def _face_alt(label: str) -> str:

@@ -1,11 +1,10 @@
 """Staff screens: questions of the bank for a draft, and a new survey from a template."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,16 +14,19 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from consult.consultations.models import ConsultationPage
+from consult.documents.views import StaffRequest
 from consult.policies import can_publish_version, check_publish_version
 from consult.publishing import PublishingRefused
+from surveys.building.drafts import survey_for
 from surveys.building.models import SurveyPage
 from surveys.building.starting.actions import start_survey, take_from_bank
 from surveys.building.starting.forms import BankForm, StartForm
 
 
-def take(request: HttpRequest, page_id: int) -> HttpResponse:
+def take(request: StaffRequest, page_id: int) -> HttpResponse:
     """Offer the question bank by topic, and append what is ticked to the draft."""
-    survey = _survey_for(request, page_id)
+    check_publish_version(request.user)
+    survey = survey_for(request.user, page_id)
     posted = request.POST if request.method == "POST" else None
     form = BankForm(posted, seen=survey.latest_revision_id or 0)
     if form.is_valid() and _taken(request, survey, form):
@@ -40,12 +42,12 @@ def take(request: HttpRequest, page_id: int) -> HttpResponse:
     return TemplateResponse(request, "surveys/admin/bank.html", context)
 
 
-def start(request: HttpRequest, page_id: int) -> HttpResponse:
+def start(request: StaffRequest, page_id: int) -> HttpResponse:
     """Ask for a title and a template, and make the draft of a survey."""
     consultation = _consultation_for(request, page_id)
     form = StartForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        by = cast(User, request.user)
+        by = request.user
         survey = start_survey(consultation=consultation, by=by, **form.cleaned_data)
         messages.success(request, _("Here is your draft. Nobody else sees it before you publish."))
         return redirect("wagtailadmin_pages:edit", survey.pk)
@@ -59,27 +61,19 @@ def start(request: HttpRequest, page_id: int) -> HttpResponse:
     return TemplateResponse(request, "surveys/admin/start.html", context)
 
 
-def _survey_for(request: HttpRequest, page_id: int) -> SurveyPage:
-    check_publish_version(request.user)
-    survey = get_object_or_404(SurveyPage, pk=page_id)
-    if not survey.permissions_for_user(cast(User, request.user)).can_edit():
-        raise PermissionDenied
-    return survey
-
-
-def _consultation_for(request: HttpRequest, page_id: int) -> ConsultationPage:
+def _consultation_for(request: StaffRequest, page_id: int) -> ConsultationPage:
     check_publish_version(request.user)
     consultation = get_object_or_404(ConsultationPage, pk=page_id)
-    if not consultation.permissions_for_user(cast(User, request.user)).can_add_subpage():
+    if not consultation.permissions_for_user(request.user).can_add_subpage():
         raise PermissionDenied
     return consultation
 
 
-def _taken(request: HttpRequest, survey: SurveyPage, form: BankForm) -> bool:
+def _taken(request: StaffRequest, survey: SurveyPage, form: BankForm) -> bool:
     """Append what was ticked; say what stood in the way where the draft is another by now."""
     questions, seen = form.cleaned_data["chosen"], form.cleaned_data["seen"]
     try:
-        take_from_bank(survey=survey, questions=questions, seen=seen, by=cast(User, request.user))
+        take_from_bank(survey=survey, questions=questions, seen=seen, by=request.user)
     except PublishingRefused as refusal:
         form.add_error(None, str(refusal))
         return False
@@ -90,16 +84,6 @@ def _taken(request: HttpRequest, survey: SurveyPage, form: BankForm) -> bool:
     )
     messages.success(request, done % {"number": len(questions)})
     return True
-
-
-def bank_button(page: Page, user: Any, next_url: str | None = None, **_more: Any) -> list[Button]:
-    """Lead from a survey to the question bank."""
-    if page.specific_class is not SurveyPage or not can_publish_version(user):
-        return []
-    if not page.permissions_for_user(user).can_edit():
-        return []
-    address = reverse("take_from_bank", args=[page.pk])
-    return [Button(_("Add from the bank"), address, icon_name="list-ul", priority=16)]
 
 
 def start_button(page: Page, user: Any, next_url: str | None = None, **_more: Any) -> list[Button]:

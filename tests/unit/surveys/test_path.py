@@ -15,7 +15,6 @@ from surveys.path import (
     holds,
     may_come_to,
     next_page,
-    off_path,
     on_path,
     page_before,
 )
@@ -81,7 +80,6 @@ def test_an_answer_off_the_path_counts_for_nothing_further_down():
     ]
     answers = {"club": "no", "which": "football", "why_not": "far", "bus": "yes"}
     assert on_path(sheets, answers) == [["club"], [], ["why_not"], ["anything"], []]
-    assert off_path(sheets, answers) == ["which", "bus"]
 
 
 conditions = st.builds(
