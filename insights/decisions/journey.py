@@ -37,8 +37,8 @@ class Journey:
     def sentence(self) -> str:
         """Say how far the themes have come."""
         return _(
-            "%(themes)s themes were raised; %(decided)s have an answer, %(changed)s changed a "
-            "clause, and of %(told)s the people were told."
+            "Themes: %(themes)s. With an answer: %(decided)s. That changed a clause: %(changed)s. "
+            "Of which people were told: %(told)s."
         ) % {
             "themes": len(self.steps),
             "decided": sum(step.entry is not None for step in self.steps),

@@ -29,7 +29,7 @@ AUDIENCE_COLOURS = ("#c2500f", "#8e2350", "#0b7468", "#4a5aa0")
 _INK, _INK_SOFT, _LINE = "#1c2b2d", "#4d5b5c", "#d8cfbf"
 _FONT = "'Atkinson Hyperlegible Next Variable', 'Atkinson Hyperlegible Next', Arial, sans-serif"
 _STRIPES = "▨"
-_ROW_HEIGHT = 44  # two lines of text
+_LINE_HEIGHT, _FEWEST_LINES, _WIDEST_NAME = 22, 2, 18
 
 
 def theme_chart(gated: GatedTable, labels: Labels) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def _bars(gated: GatedTable, labels: Labels, group: int, place: int) -> dict[str
     shown = [row for row, cell in enumerate(column) if not cell.is_hidden]
     text = {row: column[row].text for row in shown}
     return {
-        "name": _lines(labels.group(key), 18),
+        "name": _lines(labels.group(key), _WIDEST_NAME),
         "orientation": "h",
         "x": [column[row].percent for row in shown],
         "y": [_place(gated.themes[row], key) for row in shown],
@@ -78,7 +78,8 @@ def _bars(gated: GatedTable, labels: Labels, group: int, place: int) -> dict[str
 def _layout(gated: GatedTable, labels: Labels, order: Sequence[int]) -> dict[str, Any]:
     groups = [gated.groups[at] for at in order]
     places = [_place(theme, group) for theme in gated.themes for group in ["", *groups]]
-    names = ["", *(_lines(labels.group(group), 18) for group in groups)]
+    names = ["", *(_lines(labels.group(group), _WIDEST_NAME) for group in groups)]
+    lines = max(_FEWEST_LINES, *(1 + name.count("<br>") for name in names))
     shares = [
         share
         for row in range(len(gated.themes))
@@ -89,14 +90,14 @@ def _layout(gated: GatedTable, labels: Labels, order: Sequence[int]) -> dict[str
         "template": {},
         "barmode": "overlay",
         "showlegend": False,
-        "height": 60 + _ROW_HEIGHT * len(places),
+        "height": 60 + _LINE_HEIGHT * lines * len(places),
         "margin": {"l": 16, "r": 16, "t": 16, "b": 16},
         "font": {"family": _FONT, "size": 16, "color": _INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "xaxis": {
             # Room to the right for the value on the longest bar.
-            "range": [0, 1.5 * max(shares, default=60)],
+            "range": [0, 1.8 * max(shares, default=60)],
             "visible": False,
             "fixedrange": True,
         },

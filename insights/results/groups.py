@@ -86,20 +86,22 @@ def audience_names() -> dict[str, str]:
 def full_name(group: str, names: Mapping[str, str]) -> str:
     """Return what a group is called: its side, and its name there."""
     side, colon, key = group.partition(":")
-    whole = audience_names().get(side, side)
     if not colon:
-        return whole
+        return audience_names().get(side, side)
     first, _dots, last = key.partition("..")
     if last:
         run = {"first": names.get(first, first), "last": names.get(last, last)}
         name = _("%(first)s to %(last)s") % run
     else:
         name = names.get(key, key)
-    return _("%(side)s: %(group)s") % {"side": whole, "group": name}
+    return _beside(side, name)
 
 
 def name_beside(side: str, full: str) -> str:
     """Return the name of a group where its side is named already."""
-    return full.removeprefix(
-        _("%(side)s: %(group)s") % {"side": audience_names()[side], "group": ""}
-    )
+    return full.removeprefix(_beside(side, ""))
+
+
+def _beside(side: str, name: str) -> str:
+    words = {"side": _("Young people") if side == YOUNG else _("Adults"), "group": name}
+    return _("%(side)s: %(group)s") % words

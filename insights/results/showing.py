@@ -1,7 +1,7 @@
 """A breakdown as a page shows it: sentence, tables with bars, chart. All from one gated table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -104,11 +104,18 @@ def forms(table: ResultTable, labels: Labels, breakdown: Breakdown) -> dict[str,
     """Return a table in all its forms, most raised first."""
     table = table.most_raised_first()
     return {
-        "sentence": theme_sentence(table, labels),
+        "sentence": theme_sentence(_for_sentence(table, breakdown), labels),
         "panels": panels(table, labels, breakdown),
         "chart": theme_chart(table, labels),
         "everyone": both_phrase(table.base_total, table.all_responses),
     }
+
+
+def _for_sentence(table: ResultTable, breakdown: Breakdown) -> ResultTable:
+    """Return what the sentence speaks of: a place raises nothing, those who speak there do."""
+    if not breakdown.is_of_words:
+        return table
+    return replace(table, groups=(), bases=(), cells=((),) * len(table.themes))
 
 
 def panels(table: ResultTable, labels: Labels, breakdown: Breakdown) -> list[Panel]:

@@ -125,18 +125,20 @@ def _percent(people: Cell, base: Cell) -> int | None:
 
 
 def stances_sentence(found: Sequence[ClauseStances]) -> str:
-    """Say in plain words which clause most people agree with, and which most do not."""
+    """Name the clause that the greatest share agrees with, and that which it does not."""
     agreed = [(one.all.percents[0], one) for one in found if one.all.percents[0] is not None]
     against = [(one.all.percents[2], one) for one in found if one.all.percents[2] is not None]
     parts = []
     if agreed:
         percent, one = max(agreed, key=lambda pair: pair[0] or 0)
         words = {"clause": one.name, "percent": percent, "base": one.all.base}
-        parts.append(_("Most agree with “%(clause)s”: %(percent)s%% of %(base)s people.") % words)
+        parts.append(
+            _("Agreed with most: “%(clause)s” (%(percent)s%% of %(base)s people).") % words
+        )
     if against:
         percent, one = max(against, key=lambda pair: pair[0] or 0)
         words = {"clause": one.name, "percent": percent, "base": one.all.base}
         parts.append(
-            _("Most do not agree with “%(clause)s”: %(percent)s%% of %(base)s people.") % words
+            _("Not agreed with most: “%(clause)s” (%(percent)s%% of %(base)s people).") % words
         )
     return " ".join(parts) or _("Too few people chose for us to show numbers.")

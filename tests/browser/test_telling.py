@@ -34,10 +34,14 @@ def themes_of(strategy):
 
 
 def test_results_are_drawn_under_the_policy(page, sign_in, strategy, axe_faults, screenshot):
+    for audience in (Audience.YOUNG_PERSON, Audience.PARENT_CARER):
+        group = {"audience": audience, "how": How.GROUP, "group_size": 12}
+        say(clause_prompts(strategy)[0], "We need a club.", **group)
     sign_in(page, member_of(COMMISSIONER))
     page.goto(reverse("results:results", args=[strategy.get_parent().pk]))
-    expect(page.get_by_text("“Getting there” came up most: 74 of 74 people")).to_be_visible()
-    expect(page.get_by_role("table").get_by_text("28 (100%)")).to_be_visible()
+    expect(page.get_by_text("“Getting there” came up most: 74 of 98 people")).to_be_visible()
+    expect(page.get_by_role("table").get_by_text("28 (70%)")).to_be_visible()
+    page.get_by_text("Explore this as a chart").click()
     expect(page.locator(".cp-plot .barlayer path").first).to_be_visible()
     assert not axe_faults(page, within="main")
     screenshot(page, "results-1280")

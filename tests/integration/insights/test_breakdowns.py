@@ -243,7 +243,7 @@ def test_agreement_and_journey_are_read_from_tables(
     client.force_login(member_of(COMMISSIONER))
     with django_assert_max_num_queries(34):
         page = client.get(reverse("results:stances", args=[consultation.pk])).content.decode()
-    assert "Most agree with" in page
+    assert "Agreed with most" in page
     with django_assert_max_num_queries(38):
         page = client.get(reverse("results:journey", args=[consultation.pk])).content.decode()
-    assert "3 themes were raised; 1 have an answer" in " ".join(page.split())
+    assert "Themes: 3. With an answer: 1." in " ".join(page.split())
