@@ -101,18 +101,17 @@ def _too_many(themes: Mapping[int, Theme]) -> list[Finding]:
 
 def _too_few(themes: Mapping[int, Theme], coded: Counter[int], pieces: int) -> list[Finding]:
     least = fewest(pieces)
-    reason = _("Few words carry little, and may point to somebody. Read on, or merge it.")
-    few = [(theme, coded[pk]) for pk, theme in themes.items() if pieces and coded[pk] < least]
-    return [Finding(_few(theme, number, least), reason) for theme, number in few]
-
-
-def _few(theme: Theme, number: int, least: int) -> str:
+    few = [f"“{theme}” ({coded[pk]})" for pk, theme in themes.items() if coded[pk] < least]
+    if not few or not pieces:
+        return []
     sentence = ngettext(
-        "“%(theme)s” has %(number)s piece of writing, and should have %(least)s.",
-        "“%(theme)s” has %(number)s pieces of writing, and should have %(least)s.",
-        number,
+        "%(number)s theme has fewer than %(least)s pieces of writing so far: %(themes)s.",
+        "%(number)s themes have fewer than %(least)s pieces of writing so far: %(themes)s.",
+        len(few),
     )
-    return sentence % {"theme": theme, "number": number, "least": least}
+    reason = _("Few words carry little, and may point to somebody. Read on, or merge them.")
+    words = {"number": len(few), "least": least, "themes": ", ".join(few)}
+    return [Finding(sentence % words, reason)]
 
 
 def _close(pair: Overlap, themes: Mapping[int, Theme], who: str) -> Finding:

@@ -26,24 +26,8 @@ class RetireForm(forms.Form):
     note = _reason(gettext_lazy("Why it is retired"))
 
 
-class MergeForm(forms.Form):
-    """Into which theme another is merged, and why."""
-
-    into = forms.ModelChoiceField(
-        label=gettext_lazy("Into which theme"), queryset=Theme.objects.none()
-    )
-    note = _reason(gettext_lazy("Why they are one theme"))
-    with_phrases = forms.BooleanField(
-        label=gettext_lazy("Take its phrases along"), required=False, initial=True
-    )
-
-    def __init__(self, *args: Any, theme: Theme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["into"].queryset = others_in_use(theme)  # type: ignore[attr-defined]
-
-
 class IntoForm(forms.Form):
-    """The first question of a merge alone: into which theme."""
+    """Into which theme another is merged."""
 
     into = forms.ModelChoiceField(
         label=gettext_lazy("Into which theme"), queryset=Theme.objects.none()
@@ -57,6 +41,20 @@ class IntoForm(forms.Form):
     def chosen(self) -> Theme | None:
         """The theme, if one was chosen."""
         return self.cleaned_data["into"] if self.is_bound and self.is_valid() else None
+
+
+class MergeForm(IntoForm):
+    """Why a theme is merged into another that was chosen, and whether its phrases come along."""
+
+    note = _reason(gettext_lazy("Why they are one theme"))
+    with_phrases = forms.BooleanField(
+        label=gettext_lazy("Take its phrases along"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What will happen was said of this one.
+        self.fields["into"].widget = forms.HiddenInput()
 
 
 def others_in_use(theme: Theme) -> QuerySet[Theme]:

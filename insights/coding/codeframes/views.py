@@ -99,13 +99,13 @@ class StartView(FramePage, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the consultation, its codeframe if it has one, and our own themes."""
         frame = Codeframe.objects.filter(consultation=self.consultation).first()
-        return super().get_context_data(
-            consultation=self.consultation,
-            begun=frame,
-            has_themes=bool(frame and frame.themes.exists()),
-            ours=taking_in.starter(),
-            **kwargs,
-        )
+        context = {
+            "consultation": self.consultation,
+            "begun": frame,
+            "has_themes": bool(frame and frame.themes.exists()),
+            "ours": taking_in.starter(),
+        }
+        return super().get_context_data(**(kwargs | context))
 
     def form_valid(self, form: StartForm) -> HttpResponse:
         """Begin, and show the themes."""

@@ -5,6 +5,27 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from insights.coding.codeframes import theme_views, views
 
+_FRAME = "<int:frame>/"
+_THEME = f"{_FRAME}theme/<int:theme>/"
+# Whatever acts at once is POST only.
+_ADDRESSES = (
+    ("try/", theme_views.TryView, "try"),
+    ("start/<int:consultation>/", views.StartView, "start"),
+    (_FRAME, views.ThemesView, "themes"),
+    (f"{_FRAME}again/", theme_views.AgainView, "again"),
+    (f"{_FRAME}versions/", views.VersionsView, "versions"),
+    (f"{_FRAME}versions/<int:number>/", views.VersionView, "version"),
+    (f"{_FRAME}import/", views.TakeInView, "take_in"),
+    (f"{_FRAME}export/<slug:kind>/", views.ExportView, "export"),
+    (_THEME, theme_views.LifeView, "life"),
+    (f"{_THEME}agree/", theme_views.AgreeView, "agree"),
+    (f"{_THEME}retire/", theme_views.RetireView, "retire"),
+    (f"{_THEME}restore/", theme_views.RestoreView, "restore"),
+    (f"{_THEME}merge/", theme_views.MergeView, "merge"),
+    (f"{_THEME}split/", theme_views.SplitView, "split"),
+    (f"{_THEME}move/", theme_views.MoveView, "move"),
+)
+
 
 class FrameViewSet(ViewSet):
     """A codeframe, and the life of each of its themes."""
@@ -14,32 +35,9 @@ class FrameViewSet(ViewSet):
     icon = "list-ul"
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Return the addresses; whatever acts at once is POST only."""
-        theme = "<int:frame>/theme/<int:theme>/"
+        """Return the addresses."""
         return [
-            path("try/", self.construct_view(theme_views.TryView), name="try"),
-            path("start/<int:consultation>/", self.construct_view(views.StartView), name="start"),
-            path("<int:frame>/", self.construct_view(views.ThemesView), name="themes"),
-            path("<int:frame>/again/", self.construct_view(theme_views.AgainView), name="again"),
-            path("<int:frame>/versions/", self.construct_view(views.VersionsView), name="versions"),
-            path(
-                "<int:frame>/versions/<int:number>/",
-                self.construct_view(views.VersionView),
-                name="version",
-            ),
-            path("<int:frame>/import/", self.construct_view(views.TakeInView), name="take_in"),
-            path(
-                "<int:frame>/export/<slug:kind>/",
-                self.construct_view(views.ExportView),
-                name="export",
-            ),
-            path(theme, self.construct_view(theme_views.LifeView), name="life"),
-            path(f"{theme}agree/", self.construct_view(theme_views.AgreeView), name="agree"),
-            path(f"{theme}retire/", self.construct_view(theme_views.RetireView), name="retire"),
-            path(f"{theme}restore/", self.construct_view(theme_views.RestoreView), name="restore"),
-            path(f"{theme}merge/", self.construct_view(theme_views.MergeView), name="merge"),
-            path(f"{theme}split/", self.construct_view(theme_views.SplitView), name="split"),
-            path(f"{theme}move/", self.construct_view(theme_views.MoveView), name="move"),
+            path(route, self.construct_view(view), name=name) for route, view, name in _ADDRESSES
         ]
 
 

@@ -110,6 +110,7 @@ class TestMerging:
         old, into = pair
         page = text(client.get(url("merge", frame, old), {"into": into.pk}))
         assert "2 pieces of writing speak of “Queues”" in page
+        assert 'name="with_phrases" id="id_with_phrases" checked' in page, page[-3000:]
         assert "1 of them speak of “Waiting” already; 1 come to it, and it had 2" in page
         assert "There is a problem" in text(
             client.post(url("merge", frame, old), {"into": into.pk})
@@ -194,8 +195,9 @@ class TestTheLifeOfATheme:
         run_rules(codeframe=frame, by=analyst)
         client.get(url("themes", frame))
         with CaptureQueriesContext(connection) as few:
-            assert "“Two” has 1 piece of writing, and should have 5." in text(
-                client.get(url("themes", frame))
+            assert (
+                "2 themes have fewer than 5 pieces of writing so far: “One” (0), “Two” (1)."
+                in text(client.get(url("themes", frame)))
             )
         for number in range(10):
             code(say(prompt, f"We wait {number}."), make_theme(frame, f"Theme {number}"))
@@ -213,7 +215,7 @@ class TestTheLifeOfATheme:
         assert said[0].startswith("There are 71 themes.")
         assert "Phrases found “One” and “Two” together in 6 of 6 pieces" in said[-1]
         assert not [sentence for sentence in said if sentence.startswith("People gave")]
-        assert "“Two” has 0 pieces of writing, and should have 5." in said
+        assert "70 themes have fewer than 5 pieces of writing so far: “Two” (0)," in said[1]
 
 
 class TestTrying:
