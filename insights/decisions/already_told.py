@@ -41,7 +41,9 @@ def already_told(consultation: ConsultationPage) -> list[tuple[ConsultationPage,
     """Return what earlier consultations say, the newest first: of the themes with the same keys
     where this one has themes, else of all. As many queries for one theme as for fifty."""
     order = ("-codeframe__consultation__opens_at", "codeframe", "position", "name")
-    found = summaries(_themes(consultation).order_by(*order))
+    raised = summaries(_themes(consultation).order_by(*order))
+    # Of a theme that few people raised, and nobody decided on, there is nothing to tell.
+    found = [one for one in raised if one.entry or one.raised is not Hidden.FEWER]
     words = _quotes(one.theme for one in found if not isinstance(one.raised, Hidden))
     told = [Told(one, words.get(one.theme.pk, [])) for one in found]
     by_consultation = groupby(told, key=lambda one: one.summary.theme.codeframe.consultation)
@@ -84,9 +86,10 @@ class AlreadyToldView(WagtailAdminTemplateMixin, TemplateView):
         context = {"consultation": found, "told": already_told(found)}
         return self.render_to_response(self.get_context_data(**context))
 
-    def get_page_subtitle(self) -> str:
-        """Say nothing more: the page names the consultation."""
-        return ""
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Say where this is."""
+        here = {"url": "", "label": _("You already told us")}
+        return [*super().get_breadcrumbs_items(), here]
 
 
 def already_told_button(
