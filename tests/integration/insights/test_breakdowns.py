@@ -16,6 +16,7 @@ from consult.participation.profile import AgeBand, Audience, Channel, How, Need,
 from home.roles import ANALYST, COMMISSIONER
 from insights.analysis.disclosure import Hidden
 from insights.coding.models import Coding, Reading
+from insights.coding.preparing.models import Preparation
 from insights.results.breakdowns import BREAKDOWNS, belonging, gated_breakdown
 from insights.results.filters import Filters
 from insights.results.frames import chosen_in, frame_of, sample_of
@@ -206,6 +207,12 @@ def test_the_file_holds_the_numbers_of_the_page_and_no_formula(client, consultat
     codeframe = consultation.codeframe
     make_theme(codeframe, "=1+1")
     address = reverse("results:csv", args=[consultation.pk])
+    signed = consultation.letters.create()
+    for place, one in enumerate(Contribution.objects.all()[:12]):
+        letter = signed if place < 8 else None
+        Preparation.objects.create(
+            contribution=one, letter=letter, language="en" if letter else "pl"
+        )
     file = client.get(address, {"by": "need", "side": "adults"}).content.decode("utf-8-sig")
     lines = list(csv.DictReader(io.StringIO(file)))
     table = gated_breakdown(frame_of(consultation), BREAKDOWNS["need"], Filters(side="adults"))
@@ -218,6 +225,8 @@ def test_the_file_holds_the_numbers_of_the_page_and_no_formula(client, consultat
     ]
     assert sorted(numbers) == sorted(str(c) for c in cells if not isinstance(c, Hidden))
     assert "'=1+1" in {line["Theme"] for line in lines}
+    assert "Letters that many people signed: 1, in 8 responses." in file
+    assert "Pieces in other languages than English: fewer than 5." in file
     assert "Counted on" in file
 
 

@@ -179,7 +179,7 @@ def test_the_page_takes_the_same_queries_however_many_spoke(
     analyst = member_of(ANALYST)
     speak(prompts, 30, themes, audience=Audience.PARENT_CARER)
     page_of(client, analyst, prompts)
-    with django_assert_max_num_queries(39):
+    with django_assert_max_num_queries(41):
         page_of(client, analyst, prompts)
 
 
