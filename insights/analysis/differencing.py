@@ -25,13 +25,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import linprog
-
 from insights.analysis.disclosure import Cell, GatedTable, Hidden
-
-Numbers = NDArray[np.int64]
+from insights.analysis.worlds import Line, World
 
 
 class Told(Enum):
@@ -53,40 +48,6 @@ class Exposure:
     earlier: int
     theme: str | None = None
     group: str | None = None
-
-
-@dataclass(frozen=True)
-class _Line:
-    """One line of a table: its cells, their sum, and how large each may be.
-
-    `fewest` is what nothing may be below; `spare` how many of a group at least did not raise the
-    theme, where the line shows parts; `known` whether the size of each group is shown.
-    """
-
-    cells: tuple[Cell, ...]
-    total: Cell
-    ceilings: tuple[int, ...]
-    fewest: int
-    spare: int
-    known: tuple[bool, ...]
-
-    def reach(self, at: int) -> tuple[int, int]:
-        """Return the least and the most that a cell may hold, for all that this line tells."""
-        cell, most = self.cells[at], self.ceilings[at]
-        if not isinstance(cell, Hidden):
-            return cell, cell
-        if cell is Hidden.FEWER:
-            return 0, min(self.fewest - 1, most)
-        has_parts = not all(isinstance(one, Hidden) for one in self.cells)
-        if has_parts and self.known[at]:  # hidden to protect another: it is no small one itself
-            return min(self.fewest, most), most - self.spare
-        return 0, most
-
-    def sum_reach(self) -> tuple[int, int]:
-        """Return the least and the most that the sum may be."""
-        if self.total is Hidden.FEWER:
-            return 0, self.fewest - 1
-        return (0, sum(self.ceilings)) if isinstance(self.total, Hidden) else (self.total,) * 2
 
 
 def exposures(earlier: Sequence[GatedTable], new: GatedTable) -> list[Exposure]:
@@ -141,22 +102,22 @@ def _of_lines(
         yield Exposure(how, places[old], theme, groups[at])
 
 
-def _base_line(table: GatedTable) -> _Line:
+def _base_line(table: GatedTable) -> Line:
     total, fewest = table.base_total, table.base_threshold
     most = fewest - 1 if isinstance(total, Hidden) else total
     everyone = len(table.groups)
-    return _Line(table.bases, total, (most,) * everyone, fewest, 0, (True,) * everyone)
+    return Line(table.bases, total, (most,) * everyone, fewest, 0, (True,) * everyone)
 
 
-def _theme_line(table: GatedTable, theme: str) -> _Line:
+def _theme_line(table: GatedTable, theme: str) -> Line:
     row, base = table.themes.index(theme), _base_line(table)
     ceilings = tuple(base.reach(at)[1] for at in range(len(table.groups)))
     known = tuple(not isinstance(size, Hidden) for size in table.bases)
     fewest = table.threshold
-    return _Line(table.cells[row], table.totals[row], ceilings, fewest, fewest, known)
+    return Line(table.cells[row], table.totals[row], ceilings, fewest, fewest, known)
 
 
-def _changed_by_few(old: _Line, new: _Line, was: _Line, now: _Line, at: int) -> bool:
+def _changed_by_few(old: Line, new: Line, was: Line, now: Line, at: int) -> bool:
     """Say whether two shown numbers differ by too few, or by nearly all who joined."""
     before, after = old.cells[at], new.cells[at]
     if isinstance(before, Hidden) or isinstance(after, Hidden):
@@ -169,7 +130,7 @@ def _changed_by_few(old: _Line, new: _Line, was: _Line, now: _Line, at: int) -> 
     return change < fewest or left_over < fewest
 
 
-def _worked_out(lines: Sequence[_Line], bases: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+def _worked_out(lines: Sequence[Line], bases: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the places, by release and group, at which a hidden number can be had."""
     hidden = [
         at
@@ -178,9 +139,17 @@ def _worked_out(lines: Sequence[_Line], bases: Sequence[_Line]) -> Iterator[tupl
     ]
     if not hidden:
         return
-    world = _World(lines, bases)
-    if not world.is_possible:
-        return
+    for knows_method in (False, True):
+        world = World(lines, bases, knows_method=knows_method)
+        found = list(_found_in(world, lines, bases, hidden)) if world.is_possible else []
+        yield from found
+        if found:
+            return
+
+
+def _found_in(
+    world: World, lines: Sequence[Line], bases: Sequence[Line], hidden: Sequence[int]
+) -> Iterator[tuple[int, int]]:
     last, fewest = len(lines) - 1, max(line.fewest for line in lines)
     for at in hidden:
         for old in range(last):
@@ -189,7 +158,7 @@ def _worked_out(lines: Sequence[_Line], bases: Sequence[_Line]) -> Iterator[tupl
 
 
 def _all_open(
-    world: "_World", lines: Sequence[_Line], bases: Sequence[_Line], old: int, at: int, fewest: int
+    world: World, lines: Sequence[Line], bases: Sequence[Line], old: int, at: int, fewest: int
 ) -> bool:
     """Say whether the hidden numbers of two releases, and of who joined between, stay open."""
     last = len(lines) - 1
@@ -216,65 +185,3 @@ def _is_told(low: int, high: int, cap: Cell | None, fewest: int) -> bool:
         return False
     nearly_all = isinstance(cap, int) and high > cap - fewest
     return low < fewest or nearly_all
-
-
-class _World:
-    """All that the numbers of several releases may be, if people only joined or left between."""
-
-    def __init__(self, lines: Sequence[_Line], bases: Sequence[_Line]) -> None:
-        """Write down what is known: of each number, of each sum, and of who joined."""
-        self._groups = len(lines[0].cells)
-        self._last = len(lines) - 1
-        self._bounds = [line.reach(at) for line in lines for at in range(self._groups)]
-        self._rows: list[Numbers] = []
-        self._most: list[int] = []
-        for place, line in enumerate(lines):
-            sign = np.zeros(len(self._bounds), dtype=np.int64)
-            sign[place * self._groups : (place + 1) * self._groups] = 1
-            self._between(sign, *line.sum_reach())
-        for place in range(self._last):
-            for at in range(self._groups):
-                limits = _joined(bases[place], bases[place + 1], at)
-                self._between(self._step(place, place + 1, at), *limits)
-        self.is_possible = self._ask(np.zeros(len(self._bounds), dtype=np.int64)) is not None
-
-    def level(self, place: int, at: int) -> tuple[int, int]:
-        """Return the least and the most that a number may be."""
-        sign = np.zeros(len(self._bounds), dtype=np.int64)
-        sign[place * self._groups + at] = 1
-        return self._ends(sign)
-
-    def change(self, place: int, at: int) -> tuple[int, int]:
-        """Return the least and the most by which a number may have grown until the last release."""
-        return self._ends(self._step(place, self._last, at))
-
-    def _step(self, before: int, after: int, at: int) -> Numbers:
-        sign = np.zeros(len(self._bounds), dtype=np.int64)
-        sign[before * self._groups + at] = -1
-        sign[after * self._groups + at] = 1
-        return sign
-
-    def _between(self, sign: Numbers, low: int, high: int) -> None:
-        self._rows += [sign, -sign]
-        self._most += [high, -low]
-
-    def _ends(self, sign: Numbers) -> tuple[int, int]:
-        least, most = self._ask(sign), self._ask(-sign)
-        if least is None or most is None:
-            raise ValueError("Nothing fits what was shown.")
-        return least, -most
-
-    def _ask(self, sign: Numbers) -> int | None:
-        """Return the least that a sum of numbers can be, in whole people; None if nothing fits."""
-        answer = linprog(sign, A_ub=self._rows, b_ub=self._most, bounds=self._bounds, integrality=1)
-        return round(answer.fun) if answer.status == 0 else None
-
-
-def _joined(before: _Line, after: _Line, at: int) -> tuple[int, int]:
-    """Return how many fewer and how many more may have raised a theme, from who joined or left."""
-    was, now = before.cells[at], after.cells[at]
-    if isinstance(was, Hidden) or isinstance(now, Hidden):
-        change = after.sum_reach()[1] - before.sum_reach()[0]
-        lost = after.sum_reach()[0] - before.sum_reach()[1]
-        return min(0, lost), max(0, change)
-    return min(0, now - was), max(0, now - was)

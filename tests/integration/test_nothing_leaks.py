@@ -69,6 +69,7 @@ class House:
             reverse("told:said"),
             reverse("told:clause", args=[clause.clause_id]),
             reverse("told:theme", args=[self.theme.pk]),
+            reverse("told:numbers", args=[self.consultation.pk]),
         ]
         document = self.strategy.url
         below = ["", "easy-read/", "actions/", "compare/?from=1&to=2", "?version=1"]

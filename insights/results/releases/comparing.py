@@ -9,7 +9,14 @@ from insights.analysis.differencing import Exposure, Told
 from insights.analysis.disclosure import GatedTable
 from insights.results.releases.making import Candidate
 from insights.results.releases.models import Named
-from insights.results.wording import Column, Labels, ThemeRow, theme_columns, theme_rows
+from insights.results.wording import (
+    Column,
+    Labels,
+    ThemeRow,
+    people_phrase,
+    theme_columns,
+    theme_rows,
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,9 @@ def _lines(candidate: Candidate, columns: list[Column]) -> Iterator[Line]:
     sizes = {one.key: one.base for one in theme_columns(*_both(last))} if last else {}
     told = {one.theme for one in candidate.told}
     cells = [(one.label, Beside(one.base, sizes.get(one.key, ""))) for one in columns]
+    everyone = people_phrase(candidate.table.base_total, candidate.table.threshold)
+    was_all = people_phrase(last.table.base_total, last.table.threshold) if last else ""
+    cells.append((_("All"), Beside(everyone, was_all)))
     yield Line(_("People in each group"), cells, last is None, None in told)
     before = {row.key: row for row in theme_rows(*_both(last))} if last else {}
     places = {one.key: at for at, one in enumerate(theme_columns(*_both(last)))} if last else {}

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -35,6 +36,11 @@ class ReleasePage(WagtailAdminTemplateMixin, FormView[Any]):
         policies.check_release(request.user)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead back to the results."""
+        results = {"url": reverse("results:index"), "label": _("Results")}
+        return [*self.breadcrumbs_items, results, {"url": "", "label": str(self.page_title)}]
 
 
 class ReleaseView(ReleasePage):
