@@ -98,7 +98,7 @@ def test_a_json_is_refused_with_the_place_of_its_fault(text, said):
 
 
 def test_other_files_are_refused_unread():
-    assert "larger than 1 MB" in faults_of("themes.csv", b"a" * (LARGEST + 1))
+    assert "larger than 500 kB" in faults_of("themes.csv", b"a" * (LARGEST + 1))
     assert "not in UTF-8" in faults_of("themes.csv", b"\xff\xfe")
     assert "ends in .csv or .json" in faults_of("themes.xlsx", "PK")
 

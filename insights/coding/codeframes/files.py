@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from consult.spreadsheets import harmless, seen
 from insights.coding.codeframes.models import LONGEST_PHRASE, Theme
 
-LARGEST = 1_000_000  # bytes
+LARGEST = 500_000  # bytes; once more as a form it is up to three times that
 MOST_ROWS = 300
 MOST_FAULTS = 20
 MOST_PHRASES = 500
@@ -90,7 +90,7 @@ def _unguarded(cell: str) -> str:
 def read_file(name: str, content: bytes) -> list[ThemeRow]:
     """Read a file, by the ending of its name, or say all that is wrong with it."""
     if len(content) > LARGEST:
-        raise FileFaultError([_("The file is larger than 1 MB.")])
+        raise FileFaultError([_("The file is larger than 500 kB.")])
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
