@@ -5,7 +5,7 @@ import pytest
 from consult.participation.models import State
 from home.roles import ANALYST, MODERATOR, SAFEGUARDING_LEAD
 from insights.coding.actions import run_rules
-from insights.coding.models import Codeframe, Theme
+from insights.coding.models import Codeframe, CodingAct, Reading, Theme
 from tests.factories.consultations import clause_prompts, make_strategy, say
 from tests.factories.people import member_of
 
@@ -69,21 +69,76 @@ def test_a_moderator_reads_and_decides_with_keys(page, sign_in, prompts):
     assert said.moderation_acts.get().reason == "pks"
 
 
-def test_an_analyst_accepts_adds_and_goes_on_with_keys(page, sign_in, prompts, frame):
-    said = say(prompts[0], "A long wait for nothing.")
+@pytest.fixture
+def ten(prompts, frame):
+    """Ten pieces, each with two suggestions; with more themes than there are digits."""
+    for number in range(8):
+        Theme.objects.create(codeframe=frame, name=f"Theme {number}", description="-")
+    words = [say(prompts[0], f"Piece {n}. We wait.\nThe taxi is late.") for n in range(10)]
     run_rules(codeframe=frame, by=member_of(name="x"))
+    return words
+
+
+def test_an_analyst_codes_ten_pieces_without_a_mouse(page, sign_in, frame, ten, axe_faults):
     sign_in(page, member_of(ANALYST))
-    page.goto("/admin/coding/")
-    page.get_by_role("link", name="Read the next one").click()
-    page.wait_for_url("**/coding/*/*-*/")
-    press(page, "a")
-    page.get_by_role("button", name="Waiting", pressed=True).wait_for()
-    page.get_by_role("button", name="Getting there", pressed=False).click()
-    page.get_by_role("button", name="Getting there", pressed=True).wait_for()
+    page.set_viewport_size({"width": 768, "height": 700})
+    page.goto(f"/admin/coding/{frame.pk}/")
     press(page, "j")
+    page.wait_for_load_state("load")
+    press_one_piece_through(page)
+    page.keyboard.press("?")
+    page.get_by_text("From sentence to sentence").wait_for()
+    page.keyboard.press("Escape")
+    assert axe_faults(page, within="main") == []
+    touched = page.locator(".cp-staff :is(button, .cp-btn, label:has(input), input[type=search])")
+    low = [
+        one.inner_text()
+        for one in touched.all()
+        if (one.bounding_box() or {"height": 44})["height"] < 44
+    ]
+    assert low == []
+    for key in "ssjjjjjjnn":
+        press(page, key)
+    page.get_by_text("What is left waits for a second reader.").wait_for()
+    assert Reading.objects.filter(contribution__in=ten).count() == 8
+    assert CodingAct.objects.filter(kind="unsure").count() == 2
+
+
+def press_one_piece_through(page):
+    """Accept, tie words to a theme that is looked for, and undo: nothing jumps, focus stays."""
+    heading = page.get_by_role("heading", name="What they said")
+    heading.evaluate("one => one.scrollIntoView({block: 'start'})")
+    place = heading.bounding_box()["y"]
+    page.keyboard.press("a")
+    page.get_by_text("Accepted", exact=True).wait_for()
+    assert page.locator("[data-reading-said]").text_content() == "Accepted: Getting there"
+    assert heading.bounding_box()["y"] == place < 200
+    for key in ("m", "ArrowDown", "m"):
+        page.keyboard.press(key)
+    assert page.get_by_role("checkbox", name="We wait.").is_checked()
+    page.keyboard.press("t")
+    page.keyboard.type("7")
+    page.keyboard.press("Enter")
+    tied = page.get_by_text("Theme 7, marked by analyst")
+    tied.wait_for()
+    assert page.evaluate("document.activeElement.id") == "words"
+    page.keyboard.press("u")
+    tied.wait_for(state="detached")
+    assert page.evaluate("document.activeElement.id") == "words"
+
+
+def test_a_piece_is_coded_without_a_script(open_page, sign_in, prompts, frame):
+    said = say(prompts[0], "A long wait for nothing.")
+    page = open_page(SIZES[0], javascript=False)
+    sign_in(page, member_of(ANALYST))
+    page.goto(f"/admin/coding/{frame.pk}/{said.pk}/")
+    page.get_by_role("checkbox", name="A long wait for nothing.").check()
+    page.get_by_role("button", name="Getting there", pressed=False).click()
+    page.get_by_text("Getting there, marked by analyst").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Getting there", pressed=False).wait_for()
+    page.get_by_role("button", name="Done, next").click()
     page.get_by_text("Everything here has been read.").wait_for()
-    assert said.codings.count() == 2
-    assert said.readings.count() == 1
 
 
 def test_every_screen_is_without_fault_in_every_width(page, sign_in, prompts, frame, look):
@@ -110,5 +165,5 @@ def test_every_screen_is_without_fault_in_every_width(page, sign_in, prompts, fr
     page.goto(f"{coding}{said.pk}/")
     page.get_by_role("button", name="Accept Waiting").click()
     page.get_by_role("button", name="Reject Getting there").click()
-    page.get_by_text("Rejected").wait_for()
+    page.get_by_text("Rejected", exact=True).wait_for()
     assert look(page, "coding-decided") == []

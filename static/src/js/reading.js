@@ -55,7 +55,7 @@ document.addEventListener("submit", (event) => {
     waiting += 1;
     writing = writing
       .then(() => press(address, words, button))
-      .catch(() => location.reload()) // no answer came: the page says what is written and what not
+      .catch(() => location.reload()) // no answer came: the page says what was written
       .finally(() => (waiting -= 1));
   } else if (waiting && form.closest("[data-reading]")) {
     // "Done" comes after what was pressed before it, and from the page as it is then.

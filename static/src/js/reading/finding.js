@@ -1,4 +1,4 @@
-// "Find a theme": narrows the list while one types. Enter presses the first, Escape lets go.
+// "Find a theme": narrows the list while one types. Enter presses the first, Escape none.
 export function listenToFinding(region) {
   const part = region.querySelector("[data-find]");
   if (!part) {
@@ -13,13 +13,19 @@ export function listenToFinding(region) {
       event.preventDefault(); // it would accept the first suggestion
       if (wanted.value.trim()) {
         rows.find((row) => !row.hidden)?.querySelector("button").click();
+        letGo();
       }
     } else if (event.key === "Escape") {
-      wanted.value = "";
-      narrow();
-      document.getElementById("words").focus({ preventScroll: true });
+      letGo();
     }
   });
+
+  // Back to the words, where keys work.
+  function letGo() {
+    wanted.value = "";
+    narrow();
+    document.getElementById("words").focus({ preventScroll: true });
+  }
 
   function narrow() {
     const sought = wanted.value.trim().toLowerCase();
