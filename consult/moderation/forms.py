@@ -25,6 +25,7 @@ class ListForm(forms.Form):
         label=_("Consultation"), coerce=int, empty_value=None, required=False
     )
     state = forms.ChoiceField(label=_("State"), choices=[("", ""), *State.choices], required=False)
+    worries = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, tallies: Iterable[Tally], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Case, Count, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
-from consult import policies
+from consult import policies, worries
 from consult.consultations.models import ConsultationPage
 from consult.moderation.clock import Clock
 from consult.moderation.models import OUTCOMES, ModerationAct
@@ -19,6 +19,8 @@ _SITTING = timedelta(hours=8)
 _Kind = ModerationAct.Kind
 _UNDOING = (_Kind.UNDO, _Kind.LEADS_UNREAD)
 _CLOCK_KINDS = (_Kind.SAFEGUARD, _Kind.LEADS_READ, _Kind.LEADS_UNREAD)
+_OLDEST_FIRST = ("participation__sent_on", "pk")
+_MAY_BE_A_WORRY = Q(text__iregex=worries.PATTERN) | Q(suggestion__iregex=worries.PATTERN)
 _BETWEEN_LEADS = (*_CLOCK_KINDS, _Kind.OPEN_SEALED, _Kind.UNDO)
 
 
@@ -41,7 +43,7 @@ def for_moderation(user: Person) -> ContributionQuerySet:
     still_said = ~with_leads & Q(participation__taken_back_on=None)
     words: ContributionQuerySet = Contribution.objects.filter(still_said | with_leads)
     words = words.filter(state__in=states_for(user)).with_words()
-    return words.order_by("participation__sent_on", "pk")
+    return words.order_by(*_OLDEST_FIRST)
 
 
 def waiting_in(
@@ -49,6 +51,20 @@ def waiting_in(
 ) -> ContributionQuerySet:
     """Return what waits to be read in a consultation, or what is with the leads there."""
     return for_moderation(user).filter(state=state, participation__consultation_id=consultation)
+
+
+def worries_first(words: ContributionQuerySet) -> ContributionQuerySet:
+    """Return words with those first that may be a worry; each knows whether it is (`worry`)."""
+    marked: ContributionQuerySet = words.annotate(
+        worry=Case(When(_MAY_BE_A_WORRY, then=True), default=False, output_field=BooleanField())
+    )
+    return marked.order_by("-worry", *_OLDEST_FIRST)
+
+
+def only_worries(words: ContributionQuerySet) -> ContributionQuerySet:
+    """Return those that may be a worry."""
+    found: ContributionQuerySet = words.filter(_MAY_BE_A_WORRY)
+    return found
 
 
 def queue_of(said: Contribution) -> State:
@@ -69,10 +85,13 @@ def next_waiting(
     after: Contribution | None = None,
     state: State = State.WAITING,
 ) -> Contribution | None:
-    """Return the next one that waits in a consultation, from the first again after the last."""
+    """Return the next one that waits in a consultation, from the first again after the last.
+
+    Whoever starts begins with what may be a worry.
+    """
     waiting = waiting_in(user, consultation, state)
     if after is None:
-        return waiting.first()
+        return worries_first(waiting).first()
     day = after.participation.sent_on
     later = Q(participation__sent_on__gt=day) | Q(participation__sent_on=day, pk__gt=after.pk)
     # Both are asked for, so that a page takes as many queries wherever somebody reads.

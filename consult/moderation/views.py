@@ -30,15 +30,18 @@ from consult.moderation.querysets import (
     for_moderation,
     last_to_undo,
     next_waiting,
+    only_worries,
     openings_of,
     queue_of,
     states_for,
     tallies,
     waiting_in,
     with_clocks,
+    worries_first,
 )
 from consult.participation.models import Contribution, SealedOriginal, State
 from consult.sealing import UnsealingError
+from consult.worries import may_be_a_worry
 
 PER_PAGE = 50
 ACTS = {
@@ -89,13 +92,18 @@ class ListView(ModerationPage):
         states = states_for(self.user)
         first = next((each for each in states if any(t.counts[each] for t in counted)), states[0])
         state = next((each for each in states if each == form.chosen("state")), first)
-        page = Paginator(self.words(state, form.chosen("consultation")), PER_PAGE)
+        words = self.words(state, form.chosen("consultation"))
+        worries = only_worries(words).count() if state == State.WAITING else 0
+        if worries and form.chosen("worries"):
+            words = only_worries(words)
+        page = Paginator(words, PER_PAGE)
         return super().get_context_data(
             tallies=counted,
             form=form,
             state=state,
             states=states,
             words=page.get_page(self.request.GET.get("p")),
+            worries=worries,
             last=last_to_undo(self.user),
             **kwargs,
         )
@@ -107,6 +115,8 @@ class ListView(ModerationPage):
             words = words.filter(participation__consultation_id=consultation)
         if state == State.SAFEGUARDING:
             return with_clocks(words, timezone.localdate())
+        if state == State.WAITING:
+            words = worries_first(words)
         # Not joined: the database sorts all that waits, and wide rows take it long.
         return words.prefetch_related("prompt", "participation__consultation")
 
@@ -147,6 +157,7 @@ class ReadView(ModerationPage):
             said=said,
             consultation=consultation,
             marked=marked(said.text, said.suggestion, self.places),
+            may_be_a_worry=queue == State.WAITING and may_be_a_worry(said.text, said.suggestion),
             acts=acts_on(user, said),
             clock=clock and clock.sentence(timezone.localdate()),
             clock_read=clock and clock.read,

@@ -296,3 +296,20 @@ def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, 
     with django_assert_num_queries(len(few)):
         client.get(address)
     assert len(few) <= 25
+
+
+def test_what_may_be_a_worry_stands_first_is_counted_and_can_be_listed_alone(client, prompts):
+    for number in range(3):
+        say(prompts[0], f"Ordinary {number}.", state=State.WAITING)
+    worry = say(prompts[1], "At home he hits me.", state=State.WAITING)
+    sign_in(client, MODERATOR)
+    page = client.get(INDEX)
+    assert page.context["words"][0] == worry
+    assert page.content.decode().count("May be a worry: read this first") == 1
+    assert "Show only the 1 that may be a worry" in page.content.decode()
+    assert list(client.get(f"{INDEX}?worries=on").context["words"]) == [worry]
+    start = client.get(reverse("moderation:next", args=[worry.participation.consultation_id]))
+    assert start.url == reverse("moderation:read", args=[worry.pk])
+    assert "May be a worry" in client.get(start.url).content.decode()
+    worry.refresh_from_db()
+    assert worry.state == State.WAITING
