@@ -10,3 +10,8 @@ def is_open_to_all(page: Page) -> bool:
     """
     shut = PageViewRestriction.objects.values_list("page__path", flat=True)
     return page.live and not page.path.startswith(tuple(shut))
+
+
+def stands_below_live(page: Page) -> bool:
+    """Tell whether no page above was taken down: what lies below one cannot be come upon."""
+    return not page.get_ancestors().filter(live=False).exists()

@@ -17,6 +17,7 @@ class PollBlock(ChooserBlock):
     class Meta:
         icon = "help"
         label = _("Quick poll")
+        help_text = _("It takes answers only in a published page that everybody can open.")
         template = "surveys/_poll.html"
 
     @cached_property

@@ -5,12 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from consult.consultations.public import is_open_to_all, stands_below_live
 from surveys.polls.blocks import PollBlock
 from surveys.polls.models import Poll
 
@@ -18,14 +21,22 @@ Serve = Callable[[Page, HttpRequest, Any, Any], HttpResponseBase]
 
 
 def is_placed(poll: Poll) -> bool:
-    """Tell whether a poll stands in a page that people can open."""
-    return any(
-        poll.pk in _polls_in(field, [stream])
-        for model in apps.get_models()
-        if issubclass(model, Page)
-        for field in _fields_with_polls(model)
-        for stream in model._default_manager.filter(live=True).values_list(field.name, flat=True)
-    )
+    """Tell whether a poll stands in a page that anybody may open, below pages that are live."""
+    return any(is_open_to_all(page) and stands_below_live(page) for page in _pages_with(poll))
+
+
+def _pages_with(poll: Poll) -> Iterator[Page]:
+    """Find the live pages that hold a poll. The database reads the rest, and hands none over.
+
+    Wagtail's index of references is of no help: it follows the draft, not what is live.
+    """
+    for model in apps.get_models():
+        if not issubclass(model, Page):
+            continue
+        for field in _fields_with_polls(model):
+            stored = model._default_manager.annotate(stored=Cast(field.name, TextField()))
+            named = stored.filter(live=True, stored__contains=f'"value": {poll.pk}')
+            yield from (page for page in named if poll.pk in _polls_in(field, _stream(page, field)))
 
 
 def takes_answers(poll: Poll, now: datetime) -> bool:
@@ -43,8 +54,8 @@ def each_for_one_person(serve: Serve) -> Serve:
 
     def served(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:
         response = serve(page, request, args, kwargs)
-        streams = ((field, [getattr(page, field.name)]) for field in _fields_with_polls(type(page)))
-        if any(_polls_in(field, stream) for field, stream in streams):
+        fields = _fields_with_polls(type(page))
+        if any(_polls_in(field, _stream(page, field)) for field in fields):
             add_never_cache_headers(response)
         return response
 
@@ -62,7 +73,11 @@ def _names(field: StreamField) -> set[str]:
     return {name for name, block in children if isinstance(block, PollBlock)}
 
 
-def _polls_in(field: StreamField, streams: Iterable[Any]) -> set[int]:
+def _stream(page: Page, field: StreamField) -> Iterable[dict[str, Any]]:
+    blocks: Iterable[dict[str, Any]] = getattr(page, field.name).raw_data
+    return blocks
+
+
+def _polls_in(field: StreamField, blocks: Iterable[dict[str, Any]]) -> set[int]:
     names = _names(field)
-    blocks = (block for stream in streams for block in stream.raw_data)
     return {block["value"] for block in blocks if block["type"] in names}

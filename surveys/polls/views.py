@@ -23,10 +23,10 @@ from surveys.polls.placing import takes_answers, was_asked
 def poll_page(request: HttpRequest, poll_id: int) -> HttpResponse:
     """Ask the question of a poll, take one answer, and say thank you."""
     poll = get_object_or_404(Poll, pk=poll_id)
-    if not was_asked(poll):
+    is_open = takes_answers(poll, timezone.now())
+    if not (is_open or was_asked(poll)):
         raise Http404
     form = PollForm(request.POST if request.method == "POST" else None, poll=poll)
-    is_open = takes_answers(poll, timezone.now())
     context = {"poll": poll, "form": form, "is_open": is_open, "nav": "say"}
     if not form.is_valid():
         return render(request, "surveys/poll.html", context)

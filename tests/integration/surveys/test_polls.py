@@ -1,5 +1,6 @@
 """A quick poll in a page: asked, answered once, and told of only in bands."""
 
+import json
 import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ import pytest
 import time_machine
 from django.db import transaction
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from home.models import HomePage, StandardPage
@@ -116,6 +118,33 @@ def test_a_poll_that_was_taken_away_says_that_it_is_closed_and_counts_nothing_mo
     assert "It is not counted" in late.content.decode()
     assert "This poll is closed" in client.get(address(tea)).content.decode()
     assert tea.answers.count() == 1
+
+
+def test_a_poll_takes_answers_only_where_everybody_can_open_its_page(client, tea):
+    page = place(tea)
+    form = {"choice": choice_of(tea, "Yes"), "key": key_of(client.get(address(tea)))}
+    with_password = PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.PASSWORD, password="sesame"
+    )
+    assert client.get(address(tea)).status_code == 404
+    assert client.post(address(tea), form).status_code == 404
+    with_password.delete()
+    above = HomePage.objects.get().add_child(instance=StandardPage(title="Above"))
+    page.move(above, pos="last-child")
+    assert client.get(address(tea)).status_code == 200
+    StandardPage.objects.get(pk=above.pk).unpublish()
+    assert client.post(address(tea), form).status_code == 404
+    assert not PollAnswer.objects.exists()
+
+
+def test_a_draft_that_drops_a_poll_takes_nothing_away_yet(
+    client, tea, django_assert_max_num_queries
+):
+    page = place(tea)
+    page.polls = json.dumps([])
+    page.save_revision()
+    with django_assert_max_num_queries(11):
+        assert "Tea at the next meeting?" in client.get(address(tea)).content.decode()
 
 
 def test_a_page_without_a_poll_may_be_kept(client):
