@@ -12,6 +12,8 @@ from surveys.invitations.actions import Made
 from surveys.invitations.codes import normalise
 from surveys.invitations.models import MOST
 
+# Under this name, so that nothing else that we sealed passes for links.
+_LINKS = "invitation-links"
 NO_SUCH_LINK = _("This code does not work. It was used, or it is not right. Check each character.")
 
 
@@ -60,13 +62,13 @@ class MadeForm(forms.Form):
     @classmethod
     def holding(cls, made: Made) -> "MadeForm":
         """Return the form that holds what was made."""
-        sealed = seal(json.dumps([made.batch.pk, made.codes])).decode()
+        sealed = seal(json.dumps({_LINKS: [made.batch.pk, made.codes]})).decode()
         return cls(initial={"links": sealed})
 
     def clean_links(self) -> tuple[int, list[str]]:
         """Return the number of the batch, and its codes."""
         try:
-            batch, codes = json.loads(unseal(self.cleaned_data["links"].encode()))
-        except UnsealingError:
+            batch, codes = json.loads(unseal(self.cleaned_data["links"].encode()))[_LINKS]
+        except (UnsealingError, ValueError, TypeError, KeyError):
             raise forms.ValidationError(_("These are no links of ours.")) from None
         return batch, codes

@@ -17,9 +17,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Site
 
 from consult.consultations.models import ConsultationPage
 from consult.participation.models import Basket, Contribution, Participation
+from consult.sealing import seal
 from home.roles import COORDINATOR, EDITOR
 from surveys.answering import actions
 from surveys.invitations import views
@@ -186,6 +188,23 @@ def test_links_that_were_revoked_open_nothing_and_what_was_begun_is_kept(survey)
     assert Basket.objects.count() == 1
     batch.refresh_from_db()
     assert (batch.how_many_revoked, batch.how_many) == (1, 2)
+
+
+def test_what_somebody_says_no_more_of_themselves_is_not_kept_where_nothing_is_sent(survey):
+    browser = begun(survey, *links_to(survey))
+    browser.post(f"{survey.url}about-you/", ABOUT | {"age_band": "14_15", "later": ""})
+    revoke(batch=InvitationBatch.objects.get(), by=superuser())
+    send(browser, survey)
+    again = browser.get(f"{survey.url}about-you/").context["form"]
+    assert not again["age_band"].value()
+    assert again["how"].value() == "myself"
+
+
+def test_the_questions_on_paper_are_for_those_with_a_link(client, survey):
+    address = f"{survey.url}paper/standard/"
+    assert "need" in text_of(client.get(address))
+    client.get(address_of(*links_to(survey)))
+    assert client.get(address)["Content-Disposition"].endswith('.docx"')
 
 
 def test_a_typed_code_leads_to_its_survey_and_guessing_is_slowed(client, survey, monkeypatch):
@@ -394,12 +413,16 @@ def test_links_are_taken_away_once_as_a_list_and_as_slips_and_kept_nowhere(clien
     again = client.post(screen(survey), data, follow=True)
     assert "made already" in text_of(again)
     assert Invitation.objects.count() == 12
-    assert (
-        client.post(
-            reverse("take_invitations", args=[survey.pk, "csv"]), {"links": "x"}
-        ).status_code
-        == 404
-    )
+    Site.objects.update(hostname="forum.example", port=443)
+    assert f"https://forum.example/i/{codes[0]}/" in take("csv").content.decode()
+
+
+@pytest.mark.usefixtures("coordinator")
+@pytest.mark.parametrize("words", [None, "hello", '{"a": 1}', '[1, ["ABC"]]', "7", "null"])
+def test_nothing_else_that_was_sealed_passes_for_links(client, survey, words):
+    links = "x" if words is None else seal(words).decode()
+    address = reverse("take_invitations", args=[survey.pk, "csv"])
+    assert client.post(address, {"links": links}).status_code == 404
 
 
 @pytest.mark.usefixtures("coordinator")
@@ -457,3 +480,15 @@ def test_links_are_for_those_who_are_named_and_for_published_surveys(client, coo
     client.force_login(member_of(EDITOR))
     edit = client.get(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
     assert screen(draft) not in edit.content.decode()
+
+
+def test_the_consultation_says_that_a_link_is_needed(client, survey):
+    assert "You need a link for this one." in text_of(client.get(survey.get_parent().url))
+
+
+def test_who_publishes_is_told_that_links_are_missing_and_who_makes_them(client, survey):
+    address = reverse("publish_questionnaire", args=[survey.pk])
+    client.force_login(member_of(EDITOR))
+    assert "ask a Forum coordinator to make them" in text_of(client.get(address))
+    links_to(survey)
+    assert "No links are made yet" not in text_of(client.get(address))
