@@ -2,8 +2,10 @@
 
 from django.http import Http404, HttpResponse
 
+from surveys.answering.invited import without_link
 from surveys.answering.visits import Visit, visiting
-from surveys.building.printing import KINDS, pack, published
+from surveys.building.printing import KINDS
+from surveys.building.printing.kept import kept_pack
 from surveys.building.printing.views import sent
 
 
@@ -15,4 +17,4 @@ def paper(visit: Visit, kind: str) -> HttpResponse:
         raise Http404
     if not visit.may_take_part:
         return visit.closed()
-    return sent(pack(published(newest, visit.survey), kind))
+    return without_link(visit) or sent(kept_pack(newest, visit.survey, kind))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from surveys.building.models import SurveyPage
 from surveys.building.printing.looks import EASY_READ, KINDS, LARGE, STANDARD
 from surveys.building.printing.source import Source, drafted, published
 from surveys.building.printing.word import as_docx
@@ -14,6 +15,7 @@ __all__ = [
     "TYPE",
     "Pack",
     "drafted",
+    "name_of",
     "pack",
     "published",
 ]
@@ -31,5 +33,10 @@ class Pack:
 
 def pack(source: Source, kind: str) -> Pack:
     """Write the print pack of a kind in `KINDS`."""
-    version = f"version-{source.number}" if source.number else "draft"
-    return Pack(f"{source.survey.slug}-{version}-{kind}.docx", as_docx(source, kind))
+    return Pack(name_of(source.survey, source.number, kind), as_docx(source, kind))
+
+
+def name_of(survey: SurveyPage, number: int | None, kind: str) -> str:
+    """Return the name of the file of a version; without a number, of the draft."""
+    version = f"version-{number}" if number else "draft"
+    return f"{survey.slug}-{version}-{kind}.docx"

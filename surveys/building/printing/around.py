@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from consult.lifecycle import Stage
 from consult.lifecycle_words import closing_in_words
+from surveys.building.models import SurveyPage
 from surveys.building.printing.asks import ideas
 from surveys.building.printing.source import Source
 
@@ -57,14 +58,14 @@ def _before(source: Source) -> Iterator[str]:
 
 
 def _who_reads(source: Source) -> str:
-    if forum := _area(source).forum:
+    if forum := area_of(source.survey).forum:
         words = _("People at %(forum)s read what you write before any of it is shown.")
         return words % {"forum": forum}
     return _("The people who run this read what you write before any of it is shown.")
 
 
 def _send(source: Source) -> Part:
-    area = _area(source)
+    area = area_of(source.survey)
     points = [_("Give it to the person who gave it to you.")]
     if area.address:
         points.append(_("Or post it to: %(address)s") % {"address": area.address})
@@ -98,7 +99,7 @@ def _notice(source: Source) -> Iterator[Part]:
 
 
 def _help(source: Source, *, easy: bool) -> Part:
-    area = _area(source)
+    area = area_of(source.survey)
     lines = [_("Would you rather ask a person?")] if area.phone or area.email else []
     if area.phone:
         lines.append(_("Ring %(phone)s.") % {"phone": area.phone})
@@ -112,7 +113,7 @@ def _help(source: Source, *, easy: bool) -> Part:
     return Part(_("Where to get help"), tuple(lines), tuple(ways))
 
 
-def _area(source: Source) -> Any:
+def area_of(survey: SurveyPage) -> Any:
     """Return what the area calls itself. It is named by string: the front door knows surveys."""
-    site = source.survey.get_site() or Site.objects.get(is_default_site=True)
+    site = survey.get_site() or Site.objects.get(is_default_site=True)
     return apps.get_model("home", "AreaSettings").for_site(site)

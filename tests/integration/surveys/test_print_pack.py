@@ -26,7 +26,16 @@ from home.models import AreaSettings
 from home.roles import COMMISSIONER, EDITOR
 from surveys.building.kinds import Kind
 from surveys.building.models import SurveyPage
-from surveys.building.printing import EASY_READ, KINDS, LARGE, STANDARD, drafted, pack, published
+from surveys.building.printing import (
+    EASY_READ,
+    KINDS,
+    LARGE,
+    STANDARD,
+    drafted,
+    kept,
+    pack,
+    published,
+)
 from surveys.building.printing.codes import codes_for
 from surveys.building.printing.pictures import drawing, face
 from tests.factories.consultations import a_publisher, make_consultation
@@ -393,6 +402,30 @@ def test_people_fetch_the_three_files_from_the_start_page_while_it_is_open(surve
         late = client.get(f"{survey.url}paper/large/")
     assert late["Content-Type"].startswith("text/html")
     assert "This survey is closed" in late.content.decode()
+
+
+def test_a_file_is_written_once_and_anew_where_something_in_it_changed(client, monkeypatch):
+    consultation = make_consultation(opens_at=CLOSES - timedelta(days=30), closes_at=CLOSES)
+    survey = make_survey(consultation)
+    address = f"{survey.url}paper/standard/"
+    first = client.get(address).content
+    monkeypatch.setattr(kept, "published", None)  # whoever writes it now fails
+    assert client.get(address).content == first
+    monkeypatch.undo()
+
+    def says(words):
+        file = docx.Document(io.BytesIO(client.get(address).content))
+        return any(words in line for line in said(file))
+
+    area = AreaSettings.objects.get()
+    AreaSettings.objects.filter(pk=area.pk).update(phone="01632 960 999")
+    assert says("01632 960 999")
+    closes = consultation.closes_at + timedelta(days=30)
+    type(consultation).objects.filter(pk=consultation.pk).update(closes_at=closes)
+    assert says("2 August")
+    survey.questions = json.dumps([question("open", "What is new?")])
+    publish_survey(survey, note="New.")
+    assert says("What is new?")
 
 
 def test_an_editor_fetches_the_draft_and_nobody_else_does(survey, client):
