@@ -16,7 +16,7 @@ from surveys.answering.forms import answers_of, page_form, skipped
 from surveys.answering.invited import link_used, without_link
 from surveys.answering.showing import check_items, receipt_steps
 from surveys.answering.visits import Visit, on_the_way, visiting
-from surveys.answering.young import ask_more
+from surveys.answering.young import ask_more, said_now
 from surveys.path import Answer
 
 
@@ -120,15 +120,16 @@ def about_you(visit: Visit, begun: Begun) -> HttpResponse:
     if not (visit.goes_on and form.is_valid()):
         return stay_on_about_you(visit, begun, form)
     about = form.participation_fields()
-    return ask_more(visit, begun, about) or send_off(visit, about)
+    return ask_more(visit, begun, about) or send_off(visit, begun, about)
 
 
-def send_off(visit: Visit, about: Mapping[str, Any]) -> HttpResponse:
+def send_off(visit: Visit, begun: Begun, about: Mapping[str, Any]) -> HttpResponse:
     """Send what was begun, and lead to the receipt or to what stands in the way."""
     try:
         visit.send(about)
     except NotSent as refusal:
-        visit.keep({}, about={name: about[name] for name in about if name != "parent_agreed"})
+        said = {name: about[name] for name in about if name != "parent_agreed"}
+        visit.keep({}, about=said_now(begun, said))
         if isinstance(refusal, LinkUsed):
             return link_used(visit)
         return redirect(visit.url("check"))  # leads to what is missing, or says it is too late
