@@ -20,6 +20,8 @@ def in_pieces(view: View) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response: Any = view(request, *args, **kwargs)
+        if response.get("Content-Encoding") == "None":  # Wagtail's word for no encoding at all
+            del response["Content-Encoding"]
         if not _is_played(response):
             return response
         response["Accept-Ranges"] = "bytes"

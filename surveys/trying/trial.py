@@ -51,10 +51,9 @@ class Trial:
 def trial_of(session: SessionBase, survey: SurveyPage) -> Trial | None:
     """Return the test of a survey that this session holds."""
     try:
-        kept = unseal(session.get(_name(survey), "").encode())
-    except UnsealingError:
+        trial = Trial(**json.loads(unseal(session.get(_name(survey), "").encode())))
+    except (UnsealingError, TypeError):  # or it was begun before this version, which keeps less
         return None
-    trial = Trial(**json.loads(kept))
     return None if trial.is_old else trial
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from consult.documents.easy_read.actions import EasyWords
 from consult.participation.models import Contribution
+from consult.sealing import seal
 from home.roles import ANALYST, EDITOR
 from surveys.answering.actions import send
 from surveys.answering.models import ClosedAnswer, FollowUpAddress
@@ -313,3 +314,9 @@ def test_a_test_is_forgotten_after_14_days_however_long_a_session_lasts(client):
         assert trial_of(session, survey).answers == {"a": "b"}
     with time_machine.travel(timezone.now() + timedelta(days=14), tick=False):
         assert trial_of(session, survey) is None
+
+
+def test_a_test_that_another_version_of_us_kept_is_no_fault(client):
+    survey = make()
+    kept = seal('{"version": 1, "once_there_was": "more"}').decode()
+    assert trial_of({f"trying-{survey.pk}": kept}, survey) is None

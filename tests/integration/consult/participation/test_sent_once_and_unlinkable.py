@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, connection
 
 from consult.participation.actions import record
-from consult.participation.models import Basket, Contribution, Participation
+from consult.participation.models import Basket, Contribution, DraftComment, Participation
 from consult.receipts import normalise
 from tests.factories.consultations import clause_prompts, make_consultation, make_strategy
 from tests.integration.consult.participation.conftest import WORDS, Person
@@ -132,3 +132,10 @@ def test_what_the_database_refuses_is_not_taken_for_sent_already(size):
             words=[],
             about={"how": "group", "group_size": size},
         )
+
+
+def test_nothing_hangs_on_a_basket_but_what_sending_lets_go():
+    # Sending deletes these rows as they are, without looking for more: see sending._let_go.
+    hanging = {relation.related_model.__name__ for relation in Basket._meta.related_objects}
+    assert hanging == {"DraftComment", "Group"}
+    assert not DraftComment._meta.related_objects
