@@ -12,6 +12,7 @@ from consult.publishing import PublishingRefused, check_seen, check_unlocked, lo
 from consult.scheduled import schedule
 from surveys.building.drafting import fingerprint
 from surveys.building.easy_read.tying import tie_questions
+from surveys.building.films import without_captions
 from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.building.paths.words import REFUSED, finding_in_words, findings_of
 from surveys.building.questions import Question
@@ -109,6 +110,7 @@ def check_askable(survey: SurveyPage) -> None:
             _("A question is not finished: each needs its words, and two choices to choose from.")
         ) from None
     _check_recordings(questions)
+    _check_films(survey)
     _check_names(questions)
     _check_path(survey, questions)
 
@@ -124,6 +126,18 @@ def _check_recordings(questions: list[Question]) -> None:
                 )
                 % {"label": question.label}
             )
+
+
+def _check_films(survey: SurveyPage) -> None:
+    """Refuse film that deaf people cannot follow while they watch it."""
+    for label in without_captions(survey.questions):
+        raise PublishingRefused(
+            _(
+                "“%(label)s” has a film. Deaf people need captions in its picture."
+                " Tick that it has them, or that nobody speaks in it."
+            )
+            % {"label": label}
+        )
 
 
 def _check_names(questions: list[Question]) -> None:

@@ -132,6 +132,16 @@ QUESTIONS = [
                     help_text=_("For people who cannot hear or see it. Sound and film need this."),
                 ),
             ),
+            (
+                "captioned",
+                BooleanBlock(
+                    required=False,
+                    label=_("The film has captions in its picture, or nobody speaks in it"),
+                    help_text=_(
+                        "Deaf people cannot watch a film and read words below it at the same time."
+                    ),
+                ),
+            ),
             icon="info-circle",
             label=Kind.INFO.label,
             is_answered=False,

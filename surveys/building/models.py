@@ -83,9 +83,9 @@ class SurveyPage(FormMixin, PublishedAsVersions):
         _("one response for each invitation link"),
         default=False,
         help_text=_(
-            "Only people with a link of their own can answer, once. You make the links under"
-            " “Invitations”. Nothing ties a link to what somebody answers. It takes effect with"
-            " the next version that you publish."
+            "Only people with a link of their own can answer, once. A coordinator makes the links,"
+            " under “Invitations”. Nothing ties a link to what somebody answers."
+            " It takes effect with the next version that you publish."
         ),
     )
     version_note = models.TextField(

@@ -227,7 +227,9 @@ def test_a_helper_answers_for_somebody_with_the_keyboard_alone(page, survey, loo
     reach(page, page.get_by_label("Yes", exact=True), "Space")
     page.keyboard.press("ArrowDown")
     go_on(page)
+    reach(page, group(page, HELPED).get_by_label("School"), "Space")
     reach(page, group(page, HELPED).get_by_label("None of these"), "Space")
+    expect(group(page, HELPED).get_by_label("School")).not_to_be_checked()
     reach(page, group(page, WEEK).get_by_role("radio").first, "Space")
     page.keyboard.press("ArrowRight")
     look(page, "faces-by-keyboard")
@@ -309,7 +311,7 @@ def test_sound_and_film_play_when_asked_and_their_words_stand_below(
     recording = make_document(name, content)
     told = "A woman says: we read every word."
     survey = make_survey(
-        questions=[question("info", "Hear us", media=recording.pk, transcript=told)]
+        questions=[question("info", "Hear us", media=recording.pk, transcript=told, captioned=True)]
     )
     phone.goto(survey.get_url())
     press(phone, "Start")
