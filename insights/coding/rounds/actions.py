@@ -23,6 +23,7 @@ from insights.coding.rounds.models import (
     RoundPiece,
 )
 from insights.coding.rounds.policies import (
+    check_end_round,
     check_read_round,
     check_settle_round,
     check_start_round,
@@ -84,7 +85,7 @@ def save_codes(*, piece: RoundPiece, themes: Collection[Theme], by: User) -> Rou
     its_round = _locked(piece.round_id)
     check_read_round(by, its_round)
     if its_round.is_finished:
-        raise ValidationError(_("Both have read everything. Nothing was changed."))
+        raise ValidationError(_("This round has ended. Nothing was changed."))
     if piece.codes.filter(coder=by).exists():
         raise ValidationError(_("You had read that one before. What you saved first stands."))
     if not left_for(its_round, by).filter(pk=piece.pk).exists():
@@ -93,25 +94,31 @@ def save_codes(*, piece: RoundPiece, themes: Collection[Theme], by: User) -> Rou
         )
     found: Collection[Theme | None] = themes or [None]
     RoundCode.objects.bulk_create(RoundCode(piece=piece, coder=by, theme=one) for one in found)
-    _finish_if_read(its_round)
+    if _is_read(its_round):
+        _finish(its_round)
     return its_round
 
 
 @transaction.atomic
 def finish_round(*, its_round: Round, by: User) -> Round:
-    """Finish a round of which the last unread pieces can no longer be read."""
+    """End a round before everything in it is read: what both have read is compared.
+
+    Its readers may where the rest can no longer be read; who may start rounds, at any time.
+    """
     locked = _locked(its_round.pk)
-    check_read_round(by, locked)
-    _finish_if_read(locked)
+    check_end_round(by, locked, is_read=_is_read(locked))
     if not locked.is_finished:
-        raise ValidationError(_("There is more to read in this round."))
+        _finish(locked)
     return locked
 
 
-def _finish_if_read(its_round: Round) -> None:
-    if not any(left_for(its_round, coder).exists() for coder in its_round.coders):
-        its_round.finished_on = timezone.localdate()
-        its_round.save(update_fields=["finished_on"])
+def _is_read(its_round: Round) -> bool:
+    return not any(left_for(its_round, coder).exists() for coder in its_round.coders)
+
+
+def _finish(its_round: Round) -> None:
+    its_round.finished_on = timezone.localdate()
+    its_round.save(update_fields=["finished_on"])
 
 
 @transaction.atomic

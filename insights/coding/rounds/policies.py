@@ -30,6 +30,12 @@ def check_read_round(user: Person, its_round: Round) -> None:
         raise PermissionDenied(_("Only the two readers of this round can read here."))
 
 
+def check_end_round(user: Person, its_round: Round, *, is_read: bool) -> None:
+    """Refuse to end a round early unless to who may start one; its readers may when all is read."""
+    if not (can_start_round(user) or (is_read and can_read_round(user, its_round))):
+        raise PermissionDenied(_("There is more to read in this round."))
+
+
 def can_settle_round(user: Person, its_round: Round) -> bool:
     """Tell whether somebody may see both codings and settle: never before both are through."""
     takes_part = can_read_round(user, its_round) or can_start_round(user)
@@ -39,6 +45,6 @@ def can_settle_round(user: Person, its_round: Round) -> bool:
 def check_settle_round(user: Person, its_round: Round) -> None:
     """Refuse whoever may not see both codings."""
     if not its_round.is_finished:
-        raise PermissionDenied(_("Nobody sees what was found before both have read everything."))
+        raise PermissionDenied(_("Nobody sees what was found while somebody is reading."))
     if not can_settle_round(user, its_round):
         raise PermissionDenied(_("Only its readers, or who may change themes, can settle this."))

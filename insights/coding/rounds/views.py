@@ -138,6 +138,7 @@ class RoundView(RoundsPage):
         context: dict[str, Any] = super().get_context_data(
             round=self.round,
             is_reader=policies.can_read_round(self.user, self.round),
+            may_end=policies.can_start_round(self.user),
             may_settle=policies.can_settle_round(self.user, self.round),
             **kwargs,
         )
@@ -162,18 +163,11 @@ class RoundView(RoundsPage):
 
 
 class FinishView(ForCoders):
-    """Finish a round of which the rest can no longer be read."""
+    """End a round where the rest can no longer be read, or early."""
 
     http_method_names = ["post"]
 
-    def check(self, user: User) -> None:
-        """Let the two readers do it."""
-        policies.check_read_round(user, self.round)
-
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Finish, or say that there is more to read."""
-        try:
-            actions.finish_round(its_round=self.round, by=self.user)
-        except ValidationError as refused:
-            messages.warning(request, refused.message)
+        """End it, for whom that is allowed."""
+        actions.finish_round(its_round=self.round, by=self.user)
         return self.back()

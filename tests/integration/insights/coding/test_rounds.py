@@ -13,6 +13,7 @@ from consult.participation.models import Contribution, Participation, State
 from home.roles import ANALYST, COMMISSIONER, COORDINATOR, PERMISSIONS, SAFEGUARDING_LEAD
 from insights.coding import actions as coding
 from insights.coding.models import Coding, CodingAct, Reading, Theme
+from insights.coding.querysets import next_to_read
 from insights.coding.rounds.actions import (
     finish_round,
     save_codes,
@@ -179,8 +180,9 @@ def test_what_is_taken_back_or_read_elsewhere_holds_nobody_up(a_round, frame, an
     for piece in a_round.pieces.filter(position__gt=2):
         save_codes(piece=piece, themes=[], by=ann)
         save_codes(piece=piece, themes=[], by=bea)
-    with pytest.raises(ValidationError, match="more to read"):
-        finish_round(its_round=a_round, by=ann)
+    lead = member_of(SAFEGUARDING_LEAD)
+    with pytest.raises(PermissionDenied, match="more to read"):
+        finish_round(its_round=a_round, by=lead)
     Contribution.objects.filter(pk=gone.contribution_id).update(state=State.NOT_COUNTED)
     for coder in (ann, bea):
         coding.mark_read(contribution=elsewhere.contribution_id, by=coder)
@@ -191,6 +193,33 @@ def test_what_is_taken_back_or_read_elsewhere_holds_nobody_up(a_round, frame, an
     assert said.read_by_both == 18
     assert said.overall.value is None
     assert "Both have read 18 pieces" in said.sentence
+
+
+def test_what_waits_in_a_round_does_not_come_up_among_suggestions(a_round, frame, words, ann, bea):
+    in_it = set(a_round.pieces.values_list("contribution", flat=True))
+    rest = sorted(said.pk for said in words if said.pk not in in_it)
+    assert next_to_read(ann, frame) == rest[0]
+    for key in rest:
+        coding.mark_read(contribution=key, by=ann)
+    assert next_to_read(ann, frame) is None
+    assert next_to_read(member_of(ANALYST), frame) in in_it
+
+
+def test_a_round_that_somebody_left_is_ended_early(client, a_round, frame, ann, bea):
+    piece = a_round.pieces.get(position=1)
+    for coder in (ann, bea):
+        save_codes(piece=piece, themes=themes(frame, "Taxi"), by=coder)
+    save_codes(piece=a_round.pieces.get(position=2), themes=[], by=ann)
+    client.force_login(member_of(SAFEGUARDING_LEAD))
+    end = reverse("rounds:finish", args=[a_round.pk])
+    assert client.post(end).url == "/admin/"
+    assert agreement_of(frame) is None
+    client.force_login(member_of(COORDINATOR))
+    page = client.post(end, follow=True).content.decode()
+    assert "Both have read 1 piece." in page
+    assert "Too few pieces to say" in page
+    with pytest.raises(ValidationError, match="Nothing was changed"):
+        save_codes(piece=a_round.pieces.get(position=3), themes=[], by=bea)
 
 
 def slow_alpha(pairs):
@@ -277,8 +306,8 @@ def test_themes_that_were_merged_or_retired_since_are_settled_as_what_they_becam
         settle(piece=read.pieces.get(position=6), themes=[taxi], by=ann)
 
 
-ROUTES = {"read": (), "settle": (), "save": (1,), "agree": (1,), "alike": (), "finish": ()}
-POSTS = {"save", "agree", "alike", "finish"}
+ROUTES = {"read": (), "settle": (), "save": (1,), "agree": (1,), "alike": ()}
+POSTS = {"save", "agree", "alike"}
 
 
 def let_in(client, name, a_round):
@@ -296,24 +325,23 @@ def test_nobody_sees_the_others_codes_before_both_are_through(client, a_round, f
         "bea": bea,
     }
     doors = {}
+    starters = {COORDINATOR, ANALYST, "ann", "bea"}
     for who, user in people.items():
         client.force_login(user)
         page = client.get(reverse("rounds:round", args=[a_round.pk]))
         shown = [*(page.context or []), page.content.decode()] if page.status_code == 200 else []
         assert not any("agreement" in one for one in shown[:-1])
         assert "Found by" not in str(shown[-1:])
+        assert ("End it now" in page.content.decode()) == (who in starters)
         doors[who] = {name for name in ROUTES if let_in(client, name, a_round)}
-    own = {"read", "save", "finish"}
+    own = {"read", "save"}
     assert doors == {role: set() for role in PERMISSIONS} | {"ann": own, "bea": own}
     read_all(a_round, frame, bea, BEAS)
-    openers = {COORDINATOR, ANALYST}
     for who, user in people.items():
         client.force_login(user)
-        assert let_in(client, "settle", a_round) == (who in openers | {"ann", "bea"}), who
+        assert let_in(client, "settle", a_round) == (who in starters), who
         page = client.get(reverse("rounds:round", args=[a_round.pk]))
-        assert ("Found by" in page.content.decode()) == (
-            who in openers | {SAFEGUARDING_LEAD, "ann", "bea"}
-        )
+        assert ("Found by" in page.content.decode()) == (who in starters | {SAFEGUARDING_LEAD})
     assert COMMISSIONER in people
 
 
