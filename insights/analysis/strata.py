@@ -2,8 +2,9 @@
 
 Each breakdown of the same people shares these two, so what one table hides of them no other may
 tell. Where a row shows how many young people and how many others there are, either side is gated
-for itself, as if it were a table of its own: its total is known. Where it does not, nothing is
-shown of the young side, and the other is gated together with all young people as one more group.
+for itself, as if it were a table of its own: its total is known. Where it does not, the row shows
+no more than its total: whatever was shown of one side would narrow down the other. Where there are
+too few young people for their number to be shown, they are one group among those of the adults.
 
 Where people can stand in several groups, as in several clauses, the sum along a row is more than
 its total. The gate reckons with the sum, which is never shown; the total that is shown tells less.
@@ -38,23 +39,27 @@ def stratum_of(group: str) -> str:
     return YOUNG if group.startswith(YOUNG) else ADULTS
 
 
-def gate_strata(counted: Counted, threshold: int = THRESHOLD, only: str = "") -> GatedTable:
+def gate_strata(
+    counted: Counted,
+    threshold: int = THRESHOLD,
+    only: str = "",
+    base_threshold: int | None = None,
+) -> GatedTable:
     """Return what may be shown of a table whose groups lie in two strata.
 
     `only` is the one stratum that was asked for: then nobody is in the other.
     """
     if only:
-        return _one_side(counted, only, threshold)
-    top = gate(counted.strata, counted.strata_bases, threshold)
+        return _one_side(counted, only, threshold, base_threshold)
+    top = gate(counted.strata, counted.strata_bases, threshold, base_threshold)
     young, adults = (_groups(counted, side) for side in STRATA)
-    mixed = _mixed(counted, adults, threshold)
     if any(isinstance(base, Hidden) for base in top.bases):
+        mixed = _mixed(counted, adults, threshold, base_threshold)
         return _with_totals(mixed, top, [_as_one(mixed, top, row) for row in _rows(mixed)])
-    sides = [_side(counted, groups, threshold) for groups in (young, adults)]
+    sides = [_side(counted, groups, threshold, base_threshold) for groups in (young, adults)]
     bases = tuple(base for side in sides for base in side.bases)
     cells = [
-        _beside(top, sides, row) or (*_all_hidden(top, row, young), *_as_one(mixed, top, row)[1:])
-        for row in _rows(mixed)
+        _beside(top, sides, row) or _all_hidden(top, row, (*young, *adults)) for row in _rows(top)
     ]
     whole = GatedTable(
         threshold=top.threshold,
@@ -69,9 +74,11 @@ def gate_strata(counted: Counted, threshold: int = THRESHOLD, only: str = "") ->
     return _with_totals(whole, top, cells)
 
 
-def _one_side(counted: Counted, side: str, threshold: int) -> GatedTable:
-    top = gate(counted.strata[[side]], counted.strata_bases[[side]], threshold)
-    table = _side(counted, _groups(counted, side), threshold)
+def _one_side(
+    counted: Counted, side: str, threshold: int, base_threshold: int | None
+) -> GatedTable:
+    top = gate(counted.strata[[side]], counted.strata_bases[[side]], threshold, base_threshold)
+    table = _side(counted, _groups(counted, side), threshold, base_threshold)
     return _with_totals(table, top, table.cells)
 
 
@@ -83,16 +90,21 @@ def _rows(table: GatedTable) -> range:
     return range(len(table.themes))
 
 
-def _side(counted: Counted, groups: Sequence[str], threshold: int) -> GatedTable:
+def _side(
+    counted: Counted, groups: Sequence[str], threshold: int, base_threshold: int | None
+) -> GatedTable:
     """Gate one stratum for itself."""
-    return gate(counted.groups[list(groups)], counted.bases[list(groups)], threshold)
+    here = list(groups)
+    return gate(counted.groups[here], counted.bases[here], threshold, base_threshold)
 
 
-def _mixed(counted: Counted, adults: Sequence[str], threshold: int) -> GatedTable:
+def _mixed(
+    counted: Counted, adults: Sequence[str], threshold: int, base_threshold: int | None
+) -> GatedTable:
     """Gate the groups of adults together with all young people as one more group."""
     table = pd.concat([counted.strata[[YOUNG]], counted.groups[list(adults)]], axis="columns")
     bases = pd.concat([counted.strata_bases[[YOUNG]], counted.bases[list(adults)]])
-    return gate(table, bases, threshold)
+    return gate(table, bases, threshold, base_threshold)
 
 
 def _beside(top: GatedTable, sides: Sequence[GatedTable], row: int) -> tuple[Cell, ...] | None:
