@@ -26,5 +26,10 @@ def ask_more(visit: Visit, begun: Begun, about: Mapping[str, Any]) -> HttpRespon
     """
     if young.next_page(visit.consultation, known(begun, about)) == "review":
         return None
-    visit.keep({}, about={**dict.fromkeys(begun.about.keys() - ASKED_BEFORE_SENDING, ""), **about})
+    visit.keep({}, about=said_now(begun, about))
     return redirect(visit.url("before_you_send"))
+
+
+def said_now(begun: Begun, about: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is to be kept of somebody: what is said now, and no more what was said before."""
+    return {**dict.fromkeys(begun.about.keys() - ASKED_BEFORE_SENDING, ""), **about}

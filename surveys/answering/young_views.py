@@ -52,4 +52,5 @@ def _keep(visit: Visit, begun: Begun, given: dict[str, Any]) -> HttpResponse:
         for name, value in (kept or begun).about.items()
         if name not in ASKED_BEFORE_SENDING
     }
-    return send_off(visit, about | {"parent_agreed": young.agreement(visit.consultation, said)})
+    about["parent_agreed"] = young.agreement(visit.consultation, said)
+    return send_off(visit, kept or begun, about)
