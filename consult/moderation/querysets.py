@@ -55,10 +55,10 @@ def waiting_in(
 
 def worries_first(words: ContributionQuerySet) -> ContributionQuerySet:
     """Return words with those first that may be a worry; each knows whether it is (`worry`)."""
-    marked: ContributionQuerySet = words.annotate(
-        worry=Case(When(_MAY_BE_A_WORRY, then=True), default=False, output_field=BooleanField())
-    )
-    return marked.order_by("-worry", *_OLDEST_FIRST)
+    worry = Case(When(_MAY_BE_A_WORRY, then=True), default=False, output_field=BooleanField())
+    marked: Any = words.annotate(worry=worry)
+    first: ContributionQuerySet = marked.order_by("-worry", *_OLDEST_FIRST)
+    return first
 
 
 def only_worries(words: ContributionQuerySet) -> ContributionQuerySet:

@@ -93,17 +93,15 @@ class ListView(ModerationPage):
         first = next((each for each in states if any(t.counts[each] for t in counted)), states[0])
         state = next((each for each in states if each == form.chosen("state")), first)
         words = self.words(state, form.chosen("consultation"))
-        worries = only_worries(words).count() if state == State.WAITING else 0
-        if worries and form.chosen("worries"):
-            words = only_worries(words)
-        page = Paginator(words, PER_PAGE)
+        worries = only_worries(words) if state == State.WAITING else Contribution.objects.none()
+        page = Paginator(worries if form.chosen("worries") else words, PER_PAGE)
         return super().get_context_data(
             tallies=counted,
             form=form,
             state=state,
             states=states,
             words=page.get_page(self.request.GET.get("p")),
-            worries=worries,
+            worries=worries.count(),
             last=last_to_undo(self.user),
             **kwargs,
         )
