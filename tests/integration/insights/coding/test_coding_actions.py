@@ -138,7 +138,7 @@ class TestRules:
         run = actions.run_rules(codeframe=frame, by=analyst)
         assert run.codeframe_version.number == 2
         assert run.codeframe_version.themes[-1]["phrases"].endswith("queue")
-        assert set(run.packages) == {"python", "nltk", "pandas"}
+        assert set(run.packages) == {"python", "nltk", "pandas", "py3langid"}
         assert run.suggestions.get().phrase == "queue"
 
     def test_what_people_decided_is_not_touched(self, frame, waiting, prompts, analyst):
