@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from consult.participation.models import Participation
-from consult.participation.said import said_in
-from surveys.answering.ticked import ticked_in
+from surveys.answering.recalled import recall
+from surveys.building.kinds import Kind
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Answer:
 
 
 def answers_of(sitting: Participation) -> list[Answer]:
-    """Return what was answered in a sitting, none once taken back."""
+    """Return what was answered in a sitting, in the order asked; none once taken back."""
     return list(_answers(sitting))
 
 
@@ -33,12 +33,17 @@ def copy_of(sitting: Participation, title: str) -> str:
 
 
 def _answers(sitting: Participation) -> Iterator[Answer]:
-    for one in ticked_in(sitting):
-        yield Answer(one.question, choices=tuple(one.choices))
-    for item in said_in(sitting):
-        said = item.contribution
-        question, _break, hint = said.prompt.text.partition("\n")
-        yield Answer(question, hint, words=said.text)
+    recalled = recall(sitting)
+    for question in recalled.questions:
+        choices = tuple(recalled.ticked.get(question.key, ()))
+        words = recalled.words.get(question.prompt_id or 0, "")
+        if question.kind == Kind.EMAIL:
+            words = _("If you gave an address, we keep it apart from your answers.")
+        elif question.kind == Kind.PROFILE:
+            words = recalled.answer_to(question)
+        if choices or words:
+            asked = recalled.piped(question)
+            yield Answer(asked.label, asked.help_text, choices, words)
 
 
 def _as_text(answer: Answer) -> str:

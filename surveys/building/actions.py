@@ -16,7 +16,7 @@ from surveys.building.films import without_captions
 from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.building.paths.words import REFUSED, finding_in_words, findings_of
 from surveys.building.questions import Question
-from surveys.building.wording import names_given_twice, unknown_names
+from surveys.building.wording import names_given_twice, unknown_in_words, unknown_names
 
 
 @transaction.atomic
@@ -141,20 +141,14 @@ def _check_films(survey: SurveyPage) -> None:
 
 
 def _check_names(questions: list[Question]) -> None:
-    """Refuse a name that two questions have, or that none has further up."""
+    """Refuse a name that two questions have, or that none on an earlier page has."""
     for name in names_given_twice(questions):
         raise PublishingRefused(
             _("Two questions have the short name “%(name)s”. Give one of them another.")
             % {"name": name}
         )
     for question, name in unknown_names(questions):
-        raise PublishingRefused(
-            _(
-                "“%(label)s” names {%(name)s}, but no question above it has this short name."
-                " Give a question the name, or take it out of the words."
-            )
-            % {"label": question.label, "name": name}
-        )
+        raise PublishingRefused(unknown_in_words(question, name))
 
 
 def _check_path(survey: SurveyPage, questions: list[Question]) -> None:

@@ -3,21 +3,35 @@
 import re
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from surveys.building.questions import Question
 
 NAMED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 def unknown_names(questions: Sequence[Question]) -> list[tuple[Question, str]]:
-    """Return each use of a name that no question further up has, with the question it is in."""
-    found, known = [], set()
+    """Return each use of a name that no question on an earlier page has, with where it is used.
+
+    A page is drawn before it is answered: what is asked on it cannot stand in its own words.
+    """
+    pages: dict[str, int] = {}
+    found = []
     for question in questions:
         for name in NAMED.findall(f"{question.label} {question.help_text}"):
-            if name not in known:
+            if pages.get(name, question.sheet) >= question.sheet:
                 found.append((question, name))
         if question.name:
-            known.add(question.name)
+            pages.setdefault(question.name, question.sheet)
     return found
+
+
+def unknown_in_words(question: Question, name: str) -> str:
+    """Say that a name is used where nobody can have answered its question yet."""
+    return _(
+        "“%(label)s” names {%(name)s}, but no question on an earlier page has this short name."
+        " Ask the question with the name on a page before, or take it out of the words."
+    ) % {"label": question.label, "name": name}
 
 
 def names_given_twice(questions: Sequence[Question]) -> list[str]:

@@ -3,8 +3,9 @@
 from django import template
 from django.forms import BoundField
 
-from consult.participation.models import Participation
+from consult.participation.models import Contribution, Participation
 from surveys.answering.drawn import Drawn, draw
+from surveys.answering.recalled import Recalled, recall
 from surveys.answering.ticked import Ticked, ticked_in
 from surveys.building.kinds import FACES
 from surveys.building.questions import Question
@@ -13,9 +14,21 @@ register = template.Library()
 
 
 @register.simple_tag
-def closed_answers(sitting: Participation) -> list[Ticked]:
-    """Return what was ticked: ``{% closed_answers sitting as ticked %}``."""
-    return ticked_in(sitting)
+def survey_of(sitting: Participation) -> Recalled:
+    """Return what a sitting answered in a survey: ``{% survey_of sitting as survey %}``."""
+    return recall(sitting)
+
+
+@register.simple_tag
+def closed_answers(survey: Recalled) -> list[Ticked]:
+    """Return what was ticked: ``{% closed_answers survey as ticked %}``."""
+    return ticked_in(survey)
+
+
+@register.simple_tag
+def question_of(survey: Recalled, said: Contribution) -> Question | None:
+    """Return the question to which words were said, as its author read it."""
+    return survey.asked_with(said.prompt_id)
 
 
 @register.filter

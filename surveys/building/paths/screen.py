@@ -16,6 +16,7 @@ from surveys.building.paths.words import (
 )
 from surveys.building.questions import Question
 from surveys.building.rules import rule_of
+from surveys.building.wording import unknown_in_words, unknown_names
 from surveys.path import Rule
 
 
@@ -89,12 +90,12 @@ def warnings(survey: SurveyPage) -> list[Warned]:
     """Return what is wrong with the path of a draft, each thing once."""
     questions = survey.drafted_questions()
     by_key = {one.key: one for one in questions}
-    found = findings_of(questions, survey.drafted_pages())
-    return list(
-        dict.fromkeys(
-            Warned(finding_in_words(one, by_key), one.trouble in REFUSED) for one in found
-        )
-    )
+    found = [
+        Warned(finding_in_words(one, by_key), one.trouble in REFUSED)
+        for one in findings_of(questions, survey.drafted_pages())
+    ]
+    found += [Warned(unknown_in_words(*one), stops=True) for one in unknown_names(questions)]
+    return list(dict.fromkeys(found))
 
 
 def target_of(survey: SurveyPage, key: str) -> Target | None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.factories.surveys import ask, make_survey, question
 
@@ -38,3 +39,29 @@ def test_answers_are_saved_as_text_by_whoever_sent_them(client, survey):
     assert "no-store" in page["Cache-Control"]
     assert client.get(address).status_code == 405
     assert Client().post(address).url == survey.url
+
+
+def test_copies_say_the_earlier_answers_in_the_order_asked_as_the_questions_did(client):
+    survey = make_survey(
+        questions=[
+            question("short", "Which break?", name="svc"),
+            question("open", "You said {svc}. What is it like?", help_text="At {svc}?"),
+            question("faces", "Was {svc} good?"),
+        ]
+    )
+    client.post(survey.url)
+    typed = ["The <b>Hut</b>", "Warm", "5"]
+    for number, one in enumerate(survey.newest_questionnaire.questions.all(), start=1):
+        client.post(f"{survey.url}question/{number}/", {one.key: typed[number - 1]})
+    client.post(f"{survey.url}about-you/", {"how": "myself", "consent": "yes"})
+    code = client.get(f"{survey.url}sent/").context["code"]
+    text = client.post(f"{survey.url}sent/answers/").content.decode()
+    second = "You said The <b>Hut</b>. What is it like?\nAt The <b>Hut</b>?\nWarm"
+    assert f"Which break?\nThe <b>Hut</b>\n\n{second}\n\nWas The <b>Hut</b> good?\n- Very" in text
+    printed = client.post(f"{survey.url}sent/answers/", {"print": "yes"}).content.decode()
+    client.post(reverse("taking_part:my_code"), {"code": code})
+    said = client.get(reverse("taking_part:said")).content.decode()
+    for page in (printed, said):
+        assert "You said The &lt;b&gt;Hut&lt;/b&gt;. What is it like?" in page
+        assert "Was The &lt;b&gt;Hut&lt;/b&gt; good?" in page
+        assert "{svc}" not in page

@@ -242,3 +242,19 @@ def test_a_long_path_asks_no_more_of_the_database(client, survey, django_assert_
     draft.save_revision(clean=False)
     with django_assert_max_num_queries(40):
         client.get(path_url(survey))
+
+
+def test_a_name_used_on_the_page_where_it_is_asked_stops_publishing(client):
+    survey = make_survey(
+        published=False,
+        questions=[
+            new_page(),
+            question("short", "Which club?", name="club"),
+            open_question("What is {club} like?"),
+            new_page(),
+            open_question("And {club}?"),
+        ],
+    )
+    page = client.get(path_url(survey)).content.decode()
+    assert page.count("no question on an earlier page has this short name") == 1
+    assert "It cannot be published like this." in page
