@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -338,3 +339,28 @@ def test_a_schedule_of_questions_can_be_cancelled(client, editor):
 
     assert "is cancelled" in said(response)
     assert not survey.revisions.exclude(approved_go_live_at=None).exists()
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        "survey_path",
+        "publish_questionnaire",
+        "try_survey",
+        "survey_easy_read",
+        "survey_invitations",
+        "print_survey",
+        "take_from_bank",
+    ],
+)
+def test_each_screen_says_in_the_title_of_its_tab_what_it_is(client, coordinator, screen):
+    survey = make_survey()
+    page = client.get(reverse(screen, args=[survey.pk]))
+    title = re.search(r"<title>([^<]*)</title>", page.content.decode())[1].strip()
+    assert title.startswith(page.context["page_title"])
+    assert survey.title in title
+
+
+def test_a_new_survey_has_a_title_box_that_can_be_seen(client, coordinator):
+    page = client.get(reverse("start_survey", args=[make_survey().get_parent().pk]))
+    assert re.search(r'<input type="text" name="title"[^>]*maxlength="255"', page.content.decode())

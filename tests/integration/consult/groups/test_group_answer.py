@@ -352,3 +352,9 @@ def test_two_tabs_of_a_member_show_both_texts_and_an_empty_one_takes_nothing_awa
     now = late.context["form"]["based_on"].value()
     assert ann.post(url, {"words": "Both", "based_on": now}).status_code == 302
     assert "Both" in ann.get(reverse("groups:notes")).content.decode()
+
+
+def test_every_link_on_the_page_of_a_lead_leads_somewhere(lead, consultation):
+    page = lead.get(reverse("groups:lead", args=[consultation.pk])).content.decode()
+    assert 'href=""' not in page
+    assert f'<a href="{consultation.url}">Read the documents</a>' in page
