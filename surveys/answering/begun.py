@@ -96,7 +96,7 @@ class Begun:
     @property
     def asked_about_the_person(self) -> set[str]:
         """The fields of a profile that the questions on the path fill."""
-        return {question.field for question in self.on_the_path() if question.field}
+        return {name for question in self.on_the_path() if (name := question.fills)}
 
     def seen(self, questions: Sequence[Question]) -> str:
         """Name what is kept of these questions, so that another tab is noticed."""

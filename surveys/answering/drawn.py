@@ -14,7 +14,7 @@ from wagtail.images.models import Image
 
 from surveys.answering.easy_words import EasyWords
 from surveys.building.easy_read.twins import ChoiceTwin
-from surveys.building.kinds import OTHER_WORDS, Kind
+from surveys.building.kinds import NONE_OF_THESE, OTHER_WORDS, Kind
 from surveys.building.questions import Question
 
 _HOW: dict[str, object] = {
@@ -38,6 +38,11 @@ class Option:
     given: Any
     drawn: str = ""
     picture: Image | None = None
+
+    @property
+    def is_none(self) -> bool:
+        """Tell whether it stands against all others."""
+        return self.value == NONE_OF_THESE
 
 
 @dataclass(frozen=True)

@@ -28,12 +28,15 @@ def said(questions: Sequence[Question], answers: Answers) -> list[Said]:
 
 def profile_in(questions: Sequence[Question], answers: Answers) -> dict[str, str]:
     """Return what was answered about the person, as fields of a participation."""
-    about = (question for question in questions if question.kind == Kind.PROFILE)
-    return {
+    profile = {
         question.field: keys[0]
-        for question in about
-        if (keys := journey.chosen(asked(question), answers))
+        for question in questions
+        if question.kind == Kind.PROFILE and (keys := journey.chosen(asked(question), answers))
     }
+    for question in questions:
+        if question.kind == Kind.DISTRICT and (place := journey.value(asked(question), answers)):
+            profile["district"] = place
+    return profile
 
 
 def submission_of(

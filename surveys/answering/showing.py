@@ -15,7 +15,7 @@ from surveys.answering.easy_words import EasyWords, easy_words
 from surveys.answering.visits import Visit
 from surveys.building.kinds import NOT_ANSWERED, Kind
 from surveys.building.questions import Question
-from surveys.path import Answers, on_path
+from surveys.path import Answers, may_come_to, on_path
 
 
 @dataclass(frozen=True)
@@ -75,19 +75,29 @@ def progress(visit: Visit, begun: Begun, page: int) -> dict[str, Any]:
     position, count = pages.index(page) + 1, len(pages)
     asks = {question.key for question in begun.questions if question.kind not in NOT_ANSWERED}
     has_pages = any(len(asks & set(keys)) != 1 for keys in paths if keys)
-    where = (
-        _("Page %(number)s of %(count)s") if has_pages else _("Question %(number)s of %(count)s")
-    )
+    is_known = may_come_to(begun.sheets, begun.answers) <= {key for keys in paths for key in keys}
     return {
-        "where": where % {"number": position, "count": count},
-        "how_far": how_far(position, count),
+        "where": _where(position, count if is_known else None, has_pages=has_pages),
+        "how_far": how_far(position, count) if is_known else "",
         "position": position,
         "has_pages": has_pages,
+        "has_open": any(one.kind == Kind.OPEN for one in begun.on_page(page)),
         "page_title": titles[page - 1]["title"] if page <= len(titles) else "",
-        "steps": [number <= page for number in pages],
+        "steps": [number <= page for number in pages] if is_known else [],
         "changing": changing,
         "back_url": visit.step_url(before),
     }
+
+
+def _where(position: int, count: int | None, *, has_pages: bool) -> str:
+    """Say where a page is; of how many is not promised while answers may add more."""
+    place = {"number": position, "count": count}
+    if count is None:
+        return (_("Page %(number)s") if has_pages else _("Question %(number)s")) % place
+    whole = (
+        _("Page %(number)s of %(count)s") if has_pages else _("Question %(number)s of %(count)s")
+    )
+    return whole % place
 
 
 def how_far(position: int, count: int) -> str:

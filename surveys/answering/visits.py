@@ -31,7 +31,7 @@ from surveys.answering.begun import Begun, begun_with
 from surveys.answering.journey import CHECK
 from surveys.answering.sent import sent_with
 from surveys.answering.ways import Way, keep_way, way_asked_for, way_kept, without_asking
-from surveys.building.easy_read.twins import Twin, twins_of
+from surveys.building.easy_read.twins import Twin, is_in_easy_read, twins_of
 from surveys.building.kinds import NOT_ANSWERED
 from surveys.building.models import QuestionnaireVersion, SurveyPage
 from surveys.invitations.actions import waiting
@@ -112,6 +112,13 @@ class Visit:
     def twins(self) -> dict[str, Twin]:
         """The Easy Read twins of the questions, by key; none in the standard way."""
         return twins_of(self.shown) if self.is_easy and self.shown else {}
+
+    @cached_property
+    def has_easy_read(self) -> bool:
+        """Tell whether some question has Easy Read words: else there is no other way to offer."""
+        if self.is_easy or self.shown is None:
+            return bool(self.twins)
+        return is_in_easy_read(self.shown)
 
     @cached_property
     def sent_on(self) -> date:
@@ -224,6 +231,7 @@ class Visit:
             "start_url": self.url("start"),
             "keep_url": self.url("keep"),
             "is_easy": self.is_easy,
+            "has_easy_read": lambda: self.has_easy_read,  # only asked for by pages with a switch
             "look": self.look,
         }
         return TemplateResponse(

@@ -115,6 +115,11 @@ class Question(FrozenRow):
         return self.kind in OFFER_OTHER and OTHER in self.choice_labels
 
     @property
+    def fills(self) -> str:
+        """What is known of a person from the answer, as a field of a profile: "" for nothing."""
+        return "district" if self.kind == Kind.DISTRICT else self.field
+
+    @property
     def is_said_in_words(self) -> bool:
         """Tell whether something may be said in answer in somebody's own words."""
         return self.kind in WORDS or self.offers_other

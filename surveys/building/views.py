@@ -47,6 +47,8 @@ def _screen(survey: SurveyPage, reader: User) -> dict[str, Any]:
         "warnings": warnings(survey),
         "before": asked_before(survey, reader),
         "easy_read": easy_read_if_published(survey),
+        "has_links": survey.batches.exists(),
+        "may_invite": reader.has_perm("surveys.make_invitations"),
         "waiting": survey.scheduled_revision,
         "seen": fingerprint(survey),
     }

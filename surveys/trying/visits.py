@@ -123,6 +123,13 @@ class TryingVisit(Visit):
         return super().twins
 
     @cached_property
+    def has_easy_read(self) -> bool:
+        """Tell whether some question has Easy Read words, those of the draft among them."""
+        if self.trial.version == DRAFT:
+            return bool(drafted_twins(self.survey))
+        return super().has_easy_read
+
+    @cached_property
     def sent_on(self) -> date:
         """The day on which the test was sent."""
         return date.fromisoformat(self.trial.sent)

@@ -1,5 +1,5 @@
 // What the public site does with JavaScript. Nothing here is needed to use it.
-import { CharacterCount, ErrorSummary, ExitThisPage, isSupported } from "govuk-frontend";
+import { CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, isSupported } from "govuk-frontend";
 
 function start(Component, selector) {
   for (const element of document.querySelectorAll(selector)) {
@@ -14,6 +14,7 @@ if ("noModule" in HTMLScriptElement.prototype) {
 if (isSupported()) {
   start(ErrorSummary, '[data-module="govuk-error-summary"]');
   start(CharacterCount, '[data-module="govuk-character-count"]');
+  start(Checkboxes, '[data-module="govuk-checkboxes"]'); // "none of these" and the rest untick each other
   start(ExitThisPage, '[data-module="govuk-exit-this-page"]');
 }
 

@@ -53,6 +53,12 @@ def twins_of(questionnaire: QuestionnaireVersion) -> dict[str, Twin]:
     return _twins(ties)
 
 
+def is_in_easy_read(questionnaire: QuestionnaireVersion) -> bool:
+    """Tell whether some question of a questionnaire was written in Easy Read."""
+    ties = QuestionRendering.objects.filter(question__version=questionnaire)
+    return ties.exclude(rendering__text="").exists()
+
+
 def drafted_twins(survey: SurveyPage) -> dict[str, Twin]:
     """Return the twins that the draft's questions would have if they were published now."""
     written = written_for(survey.pk)

@@ -43,7 +43,7 @@ def about_you(source: Source) -> list[Ask]:
     form = AboutForm()
     if source.words["audience"] == Audience.YOUNG_PERSON:
         form.speak_to_young_person()
-    left_out = {question.field for question in source.questions if question.field}
+    left_out = {question.fills for question in source.questions if question.fills}
     if not any(question.is_said_in_words for question in source.questions):
         left_out.add("consent")
     return [_asked(form, name) for name in form.fields if name not in left_out]

@@ -313,7 +313,7 @@ def test_no_page_of_a_survey_is_kept_by_browsers_or_proxies(client, survey):
 
 
 @pytest.mark.parametrize(
-    ("path", "queries"), [("", 14), ("question/1/", 13), ("check/", 13), ("about-you/", 13)]
+    ("path", "queries"), [("", 15), ("question/1/", 14), ("check/", 14), ("about-you/", 14)]
 )
 def test_no_page_asks_the_database_more_as_questions_grow(
     client, django_assert_num_queries, path, queries

@@ -223,10 +223,10 @@ def test_an_earlier_answer_stands_in_later_words_and_is_escaped(client, asking, 
 @pytest.mark.parametrize(
     ("questions", "said"),
     [
-        ([question("open", "About {club}?")], "no question above it has this short name"),
+        ([question("open", "About {club}?")], "no question on an earlier page has this short name"),
         (
             [question("open", "About {club}?"), question("short", "Club?", name="club")],
-            "no question above it",
+            "no question on an earlier page",
         ),
         (
             [question("short", "One?", name="club"), question("short", "Two?", name="club")],
@@ -238,6 +238,17 @@ def test_names_that_lead_nowhere_are_refused(questions, said):
     survey = make_survey(questions=questions, published=False)
     with pytest.raises(PublishingRefused, match=said):
         publish_survey(survey)
+
+
+def test_a_half_postcode_is_asked_once_and_known_of_the_person(client):
+    survey = make_survey(questions=[question("district", "Where do you live?")])
+    client.post(survey.url)
+    post = {ask(survey, "Where do you live?").key: "AL3 4QZ"}
+    client.post(f"{survey.url}question/1/", post)
+    about = client.get(f"{survey.url}about-you/")
+    assert "district" not in about.context["form"].fields
+    client.post(f"{survey.url}about-you/", {"how": "myself"})
+    assert Participation.objects.get().district == "AL3"
 
 
 def rule(asked, test, *values, match="all"):
@@ -266,6 +277,9 @@ def branching(client):
 def test_a_question_is_asked_only_of_those_it_is_for(client, branching, post):
     club = ask(branching, "Do you go to a club?")
     yes, no = (choice["key"] for choice in club.choices)
+    first = text_of(client.get(f"{branching.url}question/1/"))
+    assert "Question 1" in first
+    assert "Question 1 of" not in first  # two or three: nobody knows yet
     assert post(branching, 1, {club.key: no}).url.endswith("/question/3/")
     assert client.get(f"{branching.url}question/2/").url.endswith("/question/3/")
     assert "Question 2 of 2" in text_of(client.get(f"{branching.url}question/3/"))
