@@ -10,20 +10,22 @@ from surveys.building.questions import Question
 NAMED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
+def names_before(questions: Sequence[Question], page: int) -> frozenset[str]:
+    """Return the short names whose answers are known when a page is drawn."""
+    return frozenset(one.name for one in questions if one.sheet < page and one.name)
+
+
 def unknown_names(questions: Sequence[Question]) -> list[tuple[Question, str]]:
     """Return each use of a name that no question on an earlier page has, with where it is used.
 
     A page is drawn before it is answered: what is asked on it cannot stand in its own words.
     """
-    pages: dict[str, int] = {}
-    found = []
-    for question in questions:
-        for name in NAMED.findall(f"{question.label} {question.help_text}"):
-            if pages.get(name, question.sheet) >= question.sheet:
-                found.append((question, name))
-        if question.name:
-            pages.setdefault(question.name, question.sheet)
-    return found
+    return [
+        (question, name)
+        for question in questions
+        for name in NAMED.findall(f"{question.label} {question.help_text}")
+        if name not in names_before(questions, question.sheet)
+    ]
 
 
 def unknown_in_words(question: Question, name: str) -> str:

@@ -12,13 +12,14 @@ from surveys.building.easy_read.tying import shown_with_question
 from surveys.building.easy_read.wordings import is_block_id, wordings_of, words_of, written_choices
 from surveys.building.models import SurveyPage
 from surveys.building.questions import Question
+from surveys.building.wording import names_before
 
 
 @dataclass(frozen=True)
 class BesideQuestion:
     """A question of a draft with the Easy Read words beside it and its choices, by block.
 
-    `names` are the short names of the questions above it.
+    `names` are the short names of the questions on earlier pages.
     """
 
     question: Question
@@ -58,12 +59,12 @@ class BesideQuestion:
 def beside_questions(draft: SurveyPage) -> list[BesideQuestion]:
     """Return every question of a draft in order with its newest Easy Read words."""
     newest = Rendering.objects.easy_read(draft.pk).newest()
-    found, names = [], frozenset[str]()
-    for question in draft.drafted_questions():
-        if is_block_id(question.key):
-            found.append(BesideQuestion(question, newest, names))
-        names |= {question.name} - {""}
-    return found
+    questions = draft.drafted_questions()
+    return [
+        BesideQuestion(one, newest, names_before(questions, one.sheet))
+        for one in questions
+        if is_block_id(one.key)
+    ]
 
 
 def rewordings(survey_id: int, shown: Iterable[BesideQuestion]) -> dict[str, list[Piece]]:

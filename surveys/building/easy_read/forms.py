@@ -33,7 +33,7 @@ class QuestionWordsForm(EasyWordsForm):
     def advice(self) -> list[str]:
         """What might be said more simply, and what would be shown as it stands here."""
         unknown = [
-            _("“{%(name)s}” would be shown as it is: no question above has this short name.")
+            _("“{%(name)s}” would be shown as it is: no earlier page asks for this short name.")
             % {"name": name}
             for name in dict.fromkeys(NAMED.findall(str(self["text"].value() or "")))
             if name not in self.names
