@@ -37,6 +37,7 @@ WANTED = (
     "comment_post_vs_stock",
     "comment_post_queries",
     "rules_vs_naive",
+    "dashboard_ratio",
 )
 Figures = dict[str, float]
 
@@ -46,7 +47,7 @@ def main() -> int:
     LATEST.unlink(missing_ok=True)
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     django.setup()
-    from benchmarks import coding, editor, sending  # their models need the settings
+    from benchmarks import coding, editor, results, sending  # their models need the settings
     from benchmarks.content import build
 
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
@@ -60,6 +61,7 @@ def main() -> int:
         figures |= editor.opening(port, draft, session)
         figures |= sending.comparison(port, built)
     figures |= coding.comparison()
+    figures |= results.comparison(built)
     LATEST.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     say(json.dumps(figures, indent=2))
     missing = [key for key in WANTED if not figures.get(key)]
