@@ -35,6 +35,7 @@ __all__ = [
     "Preparation",
     "Reading",
     "Release",
+    "ReleaseWithdrawal",
     "ReleasedTable",
     "Round",
     "RoundCode",
@@ -44,6 +45,5 @@ __all__ = [
     "Suggestion",
     "Theme",
     "ThemeAct",
-    "ReleaseWithdrawal",
     "YouSaidWeDidPage",
 ]

@@ -134,5 +134,5 @@ def _write(acts: list[CodingAct], readings: list[Reading]) -> None:
     Coding.objects.bulk_create(
         Coding(contribution_id=contribution, theme_id=theme)
         for (contribution, theme), kind in holds.items()
-        if kind in {Kind.ACCEPT, Kind.ADD}
+        if theme and kind in {Kind.ACCEPT, Kind.ADD}
     )
