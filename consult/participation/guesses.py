@@ -15,11 +15,9 @@ FROM_ANYWHERE = 20_000
 _GUESSES, _ANYWHERE = "code-guesses", "all"
 
 
-def too_many(
-    request: HttpRequest, of: str = _GUESSES, from_one_address: int = FROM_ONE_ADDRESS
-) -> bool:
+def too_many(request: HttpRequest, of: str = _GUESSES, from_one_address: int | None = None) -> bool:
     """Tell whether so many wrong codes of a kind came lately that no more are looked up."""
-    if counted(of, place_of(request)) >= from_one_address:
+    if counted(of, place_of(request)) >= (from_one_address or FROM_ONE_ADDRESS):
         return True
     return counted(of, _ANYWHERE) >= FROM_ANYWHERE
 
