@@ -11,7 +11,9 @@ from insights.analysis.text import words
 FEWEST_WORDS = 20
 ALIKE = 0.7  # of the three words in a row that stand in either, so many stand in both
 _IN_A_ROW = 3
-_PERMUTATIONS = 64
+_PERMUTATIONS = 128
+# Far below: what is found is looked at anyway, and next to nothing that is alike is missed.
+_LOOKED_AT = 0.4
 
 Shingles = frozenset[str]
 
@@ -49,7 +51,7 @@ def _alike(texts: Mapping[str, Shingles]) -> Iterator[tuple[str, str]]:
     # It brings scipy along: only who looks for letters pays.
     from datasketch import MinHash, MinHashLSH
 
-    index = MinHashLSH(threshold=ALIKE - 0.15, num_perm=_PERMUTATIONS)
+    index = MinHashLSH(threshold=_LOOKED_AT, num_perm=_PERMUTATIONS)
     for key, shingles in texts.items():
         sketch = MinHash(num_perm=_PERMUTATIONS)
         sketch.update_batch([shingle.encode() for shingle in shingles])

@@ -38,7 +38,7 @@ def faults(page, axe_faults, *, within="html") -> Iterator[str]:
         yield f"{wide}px wide on a screen of {NARROW['width']}px"
 
 
-DOWNLOADED = re.compile(r"/version/\d+/\w+/$")
+DOWNLOADED = re.compile(r"/version/\d+/\w+/$|/paper/[\w-]+/$|/numbers/table/\d+/\w+/$")
 
 
 def links(page) -> list[str]:

@@ -36,10 +36,13 @@ def editor_of(document):
     return reverse("wagtailadmin_pages:edit", args=[document.pk])
 
 
+# On a long form Wagtail may look a second time, as long after the first as it waits before it.
 _HAS_LOOKED = """() => {
   const form = document.querySelector("[data-edit-form]");
   const watch = window.wagtail.app.getControllerForElementAndIdentifier(form, "w-unsaved");
-  return Boolean(watch && watch.initialFormData);
+  if (!watch || !watch.initialFormData) return false;
+  window.lookedAt ??= performance.now();
+  return performance.now() - window.lookedAt > watch.constructor.initialDelayValue;
 }"""
 
 
