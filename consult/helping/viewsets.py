@@ -1,38 +1,23 @@
 """Where requests for help stand in the admin."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.base import ViewSet
 
 from consult.helping import staff_views as views
 from consult.policies import can_answer_help_requests
+from consult.staff_menu import StaffViewSet
 
 
-class HelpMenuItem(MenuItem):
-    """The menu item, for those who answer requests."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether somebody sees it."""
-        return can_answer_help_requests(request.user)
-
-
-class HelpViewSet(ViewSet):
+class HelpViewSet(StaffViewSet):
     """Requests for help to take part: a list, and one at a time."""
 
+    may = can_answer_help_requests
     name = "help_requests"
     url_prefix = "requests-for-help"
     icon = "help"
     menu_label = _("Requests for help")
     menu_order = 160
     add_to_admin_menu = True
-
-    @cached_property
-    def menu_item_class(self) -> type[MenuItem]:
-        """Show the menu item only to whom it is for."""
-        return HelpMenuItem
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Return the addresses; steps are POST only."""

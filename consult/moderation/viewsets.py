@@ -1,25 +1,13 @@
 """Where moderation stands in the admin: its menu item and its addresses."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from consult import policies
 from consult.moderation import deciding_views, views
 from consult.moderation.models import PolicyReason
-
-
-class ModerationMenuItem(MenuItem):
-    """The menu item, for those who moderate and the safeguarding leads."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether somebody sees it."""
-        return policies.can_read_words(request.user)
-
+from consult.staff_menu import StaffViewSet
 
 # Below the address of somebody's words: name, place, view.
 _OF_WORDS = {
@@ -33,20 +21,16 @@ _OF_WORDS = {
 }
 
 
-class ModerationViewSet(ViewSet):
+class ModerationViewSet(StaffViewSet):
     """What people said: a list, and one at a time."""
 
+    may = policies.can_read_words
     name = "moderation"
     url_prefix = "what-people-said"
     icon = "comment"
     menu_label = _("What people said")
     menu_order = 150
     add_to_admin_menu = True
-
-    @cached_property
-    def menu_item_class(self) -> type[MenuItem]:
-        """Show the menu item only to whom it is for."""
-        return ModerationMenuItem
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Return the addresses; acts are POST only."""

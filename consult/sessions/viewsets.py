@@ -1,38 +1,23 @@
 """Where sessions stand in the admin: their menu item and their addresses."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.base import ViewSet
 
 from consult.policies import can_record_session
 from consult.sessions import staff_views as views
+from consult.staff_menu import StaffViewSet
 
 
-class SessionsMenuItem(MenuItem):
-    """The menu item, for those who write sessions down."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether somebody sees it."""
-        return can_record_session(request.user)
-
-
-class SessionsViewSet(ViewSet):
+class SessionsViewSet(StaffViewSet):
     """The sessions that staff held, and the event sheet."""
 
+    may = can_record_session
     name = "sessions"
     url_prefix = "sessions"
     icon = "group"
     menu_label = _("Sessions")
     menu_order = 155
     add_to_admin_menu = True
-
-    @cached_property
-    def menu_item_class(self) -> type[MenuItem]:
-        """Show the menu item only to whom it is for."""
-        return SessionsMenuItem
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Return the addresses: lists, and the pages of one sheet."""

@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
 
+from insights.analysis.disclosure import FEWEST_IN_A_BASE
+
 Place = tuple[int, int]
 Numbers = NDArray[np.int64]
-FEWEST_IN_A_BASE = 10
 
 
 @dataclass

@@ -2,16 +2,14 @@
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import IndexView
-from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
+from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from consult.staff_menu import StaffViewSet
 from insights import policies
 from insights.coding import panels, reading_views, views
 from insights.coding.codeframes.editing_views import ChangeThemeView, MakeThemeView
@@ -19,25 +17,13 @@ from insights.coding.models import Codeframe, Theme
 from insights.coding.rounds.viewsets import RoundsViewSet
 
 
-class CodingMenuItem(MenuItem):
-    """The menu item of the reading queue, for whoever may code."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether somebody sees it."""
-        return policies.can_code(request.user)
-
-
-class CodingViewSet(ViewSet):
+class CodingViewSet(StaffViewSet):
     """The reading queue of each codeframe."""
 
+    may = policies.can_code
     name = "coding"
     icon = "tag"
     menu_label = _("Read and code")
-
-    @cached_property
-    def menu_item_class(self) -> type[MenuItem]:
-        """Show the menu item only to whom it is for."""
-        return CodingMenuItem
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Return the addresses; whatever writes is POST only."""

@@ -4,42 +4,27 @@ A decision has no form of its own to edit or delete it: the ledger is the only r
 """
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import chooser
-from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from consult.staff_menu import StaffViewSet
 from insights import policies
 from insights.decisions import staff_views
 from insights.decisions.models import Decision
 
 
-class DecisionsMenuItem(MenuItem):
-    """The menu item, for those who record decisions."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether somebody sees it."""
-        return policies.can_record_decision(request.user)
-
-
-class DecisionsViewSet(ViewSet):
+class DecisionsViewSet(StaffViewSet):
     """Decisions: the themes that want one, and the form that records it."""
 
+    may = policies.can_record_decision
     name = "decisions"
     url_prefix = "decisions"
     icon = "tasks"
     menu_label = _("Decisions")
     menu_order = 180
     add_to_admin_menu = True
-
-    @cached_property
-    def menu_item_class(self) -> type[MenuItem]:
-        """Show the menu item only to whom it is for."""
-        return DecisionsMenuItem
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Return the addresses."""

@@ -97,9 +97,8 @@ def send_begun(
     """Send what was begun with a token, and say whether it was there to be sent.
 
     Raises AnswersMissing where a required answer is missing, LinkUsed where answers came with its
-    link before, NotSent where it is too late. Posts
-    at the same moment wait for each other at the basket: the first sends it, the others find it
-    gone.
+    link before, NotSent where it is too late. Posts at the same moment wait for each other at the
+    basket: the first sends it, the others find it gone.
     """
     begun = begun_with(survey, token, locked=True)
     if begun is None:

@@ -1,35 +1,20 @@
 """Where double reading stands in the admin: its menu item and its addresses."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.base import ViewSet
 
+from consult.staff_menu import StaffViewSet
 from insights import policies
 from insights.coding.rounds import piece_views, views
 
 
-class RoundsMenuItem(MenuItem):
-    """The menu item, for whoever may code."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether somebody sees it."""
-        return policies.can_code(request.user)
-
-
-class RoundsViewSet(ViewSet):
+class RoundsViewSet(StaffViewSet):
     """Samples that two people read, neither knowing what the other finds."""
 
+    may = policies.can_code
     name = "rounds"
     icon = "group"
     menu_label = _("Read twice")
-
-    @cached_property
-    def menu_item_class(self) -> type[MenuItem]:
-        """Show the menu item only to whom it is for."""
-        return RoundsMenuItem
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Return the addresses; whatever writes is POST only, but for the form that starts one."""

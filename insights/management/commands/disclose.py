@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.core.management.base import CommandError, CommandParser
 
 from consult.commands import OneLineCommand
+from insights.analysis.disclosure import THRESHOLD
 from insights.analysis.suppression import Suppressed, suppress
 
 HIDDEN = "[c]"  # "confidential", as official statistics mark it
@@ -31,7 +32,9 @@ class Command(OneLineCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Say what the command is told."""
         parser.add_argument("--file", required=True, help="CSV: names first in each row and column")
-        parser.add_argument("--threshold", type=int, default=5, help="numbers below it are hidden")
+        parser.add_argument(
+            "--threshold", type=int, default=THRESHOLD, help="numbers below it are hidden"
+        )
         parser.add_argument("--json", action="store_true", help="print one line of JSON")
 
     def handle(self, *_args: Any, **options: Any) -> None:

@@ -31,7 +31,10 @@ def kept_rule_in_words(kept: Mapping[str, Any], questions: Questions) -> str:
 
 def _condition(condition: Condition, questions: Questions) -> str:
     asked = questions.get(condition.ask)
-    parts = {"question": _name(asked), "values": _values(condition, asked)}
+    parts = {
+        "question": _name(asked),
+        "values": values_in_words(condition, asked.choice_labels if asked else {}),
+    }
     match condition.test:
         case Check.ANSWERED:
             return _("%(question)s is answered") % parts
@@ -53,10 +56,10 @@ def _quoted(words: str) -> str:
     return _("“%(words)s”") % {"words": words}
 
 
-def _values(condition: Condition, asked: Question | None) -> str:
+def values_in_words(condition: Condition, labels: Mapping[str, str]) -> str:
+    """Say with what a condition compares: a number, or choices by what they say."""
     if condition.test in (Check.AT_LEAST, Check.AT_MOST):
         return "".join(condition.values[:1])
-    labels = asked.choice_labels if asked else {}
     gone = _("a choice that is no longer here")
     return _(" or ").join(
         _quoted(labels[key]) if key in labels else gone for key in condition.values

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from surveys.building.kinds import Kind
+from surveys.building.paths.words import values_in_words
 from surveys.path import Check, Condition, Match, Rule
 
 
@@ -31,7 +32,7 @@ def _condition(condition: Condition, paper: Paper) -> str:
     asked = paper.get(condition.ask)
     if asked is None:  # a draft may name a question that is no longer there
         return _("you answered a question that is not here any more")
-    words = {"number": asked.number, "values": _values(condition, asked)}
+    words = {"number": asked.number, "values": values_in_words(condition, asked.labels)}
     match condition.test:
         case Check.IS if asked.kind == Kind.RANK:
             return _("you wrote a number beside %(values)s in question %(number)s") % words
@@ -45,13 +46,3 @@ def _condition(condition: Condition, paper: Paper) -> str:
             return _("you wrote %(values)s or less in question %(number)s") % words
         case Check.ANSWERED:
             return _("you answered question %(number)s") % words
-
-
-def _values(condition: Condition, asked: Numbered) -> str:
-    if condition.test in (Check.AT_LEAST, Check.AT_MOST):
-        return "".join(condition.values[:1])
-    gone = _("a choice that is not here any more")
-    return _(" or ").join(
-        _("“%(words)s”") % {"words": asked.labels[key]} if key in asked.labels else gone
-        for key in condition.values
-    )
