@@ -92,6 +92,7 @@ def test_an_editor_finds_a_clause_among_200_mends_it_and_adds_and_moves_one(
     expect(field).to_be_focused()
     field.fill("Do thing 59 soon")
     sought(page, "visit home 10, 8").get_by_role("link", name="10.14 visit home 10, 8").click()
+    page.locator("textarea:focus").wait_for()  # some frames later: a busy machine draws them slowly
     expect(page.locator("textarea:focus")).to_have_value("visit home 10, 8")
     sought(page, "99.9").get_by_text("Nothing in this draft has that number").wait_for()
     assert axe_faults(page, within=".cp-jump") == []
