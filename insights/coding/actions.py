@@ -30,7 +30,7 @@ from insights.coding.models import (
     Suggestion,
     Theme,
 )
-from insights.coding.preparing.actions import prepare, read_by_rules
+from insights.coding.preparing.actions import prepare, read_by_rules, tell_again
 from insights.policies import check_code_contribution
 
 Kind = CodingAct.Kind
@@ -65,7 +65,7 @@ def run_rules(*, codeframe: Codeframe, by: User) -> Run:
     prepare(consultation=codeframe.consultation)
     run = Run.objects.create(codeframe_version=frozen, packages=_packages(), by=by)
     Suggestion.objects.filter(theme__codeframe=codeframe).delete()
-    Suggestion.objects.bulk_create(_suggestions(run, codeframe), batch_size=_BATCH)
+    Suggestion.objects.bulk_create(_suggestions(run), batch_size=_BATCH)
     return run
 
 
@@ -80,7 +80,8 @@ def suggest_again(contribution: Contribution) -> None:
     codeframe = Codeframe.objects.filter(consultation=consultation).first()
     if codeframe and (run := codeframe.newest_run):
         words = Contribution.objects.counted().filter(pk=contribution.pk)
-        Suggestion.objects.bulk_create(_found(run, codeframe, words))
+        tell_again(words)
+        Suggestion.objects.bulk_create(_found(run, words))
 
 
 def _packages() -> dict[str, str]:
@@ -91,18 +92,24 @@ def _packages() -> dict[str, str]:
     }
 
 
-def _suggestions(run: Run, codeframe: Codeframe) -> Iterator[Suggestion]:
-    said = Contribution.objects.counted().filter(
-        participation__consultation_id=codeframe.consultation_id
-    )
-    return _found(run, codeframe, read_by_rules(said))
+def _suggestions(run: Run) -> Iterator[Suggestion]:
+    consultation = run.codeframe_version.codeframe.consultation_id
+    counted = Contribution.objects.counted()
+    return _found(run, counted.filter(participation__consultation_id=consultation))
 
 
-def _found(run: Run, codeframe: Codeframe, said: QuerySet[Contribution]) -> Iterator[Suggestion]:
-    themes = {theme.key: theme for theme in codeframe.themes.exclude(status=Theme.Status.RETIRED)}
-    phrases = {key: theme.phrase_list() for key, theme in themes.items()}
+def _found(run: Run, said: QuerySet[Contribution]) -> Iterator[Suggestion]:
+    """Read words as the run's frozen version has it: themes may have changed since."""
+    version = run.codeframe_version
+    in_use = version.codeframe.themes.exclude(status=Theme.Status.RETIRED)
+    themes = {theme.key: theme for theme in in_use}
+    phrases = {
+        kept["key"]: Theme(phrases=kept["phrases"]).phrase_list()
+        for kept in version.themes
+        if kept["status"] != Theme.Status.RETIRED and kept["key"] in themes
+    }
     rules = compile_codeframe(phrases, known=english_words())
-    for spoken in words_in(said):
+    for spoken in words_in(read_by_rules(said)):
         for found in suggest(spoken.frame, rules).itertuples(index=False):
             if spoken.is_own(found.id, found.start, found.end):
                 yield Suggestion(

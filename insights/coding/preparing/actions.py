@@ -1,6 +1,7 @@
 """Finding out the language of words and the letters among them, before rules or people read."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -39,15 +40,21 @@ def prepare(*, consultation: ConsultationPage) -> Prepared:
     """
     ConsultationPage.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
     _tell_languages(_said(consultation).filter(preparation=None))
-    texts = dict(_said(consultation).values_list("pk", "text"))
+    texts = dict(_said(consultation).exclude(text="").values_list("pk", "text"))
     groups = letters({str(pk): text for pk, text in texts.items()})
     _write_letters(consultation, groups)
-    known = Preparation.objects.filter(contribution__in=texts)
+    known = Preparation.objects.filter(contribution__in=_said(consultation))
     return Prepared(
         languages=Counter(known.values_list("language", flat=True)),
         letters=len(groups),
         signatories=sum(map(len, groups)),
     )
+
+
+def tell_again(said: QuerySet[Contribution]) -> None:
+    """Tell the language of words that have changed; the letter that they are stays as it is."""
+    for pk, language in _languages(said):
+        Preparation.objects.update_or_create(contribution_id=pk, defaults={"language": language})
 
 
 def read_by_rules(said: QuerySet[Contribution]) -> QuerySet[Contribution]:
@@ -58,17 +65,20 @@ def read_by_rules(said: QuerySet[Contribution]) -> QuerySet[Contribution]:
 
 def _said(consultation: ConsultationPage) -> QuerySet[Contribution]:
     counted = Contribution.objects.counted().filter(participation__consultation=consultation)
-    return counted.exclude(text="").order_by()
+    return counted.exclude(text="", suggestion="").order_by()
 
 
 def _tell_languages(said: QuerySet[Contribution]) -> None:
     Preparation.objects.bulk_create(
-        (
-            Preparation(contribution_id=pk, language=language_of(text, english_words()))
-            for pk, text in said.values_list("pk", "text")
-        ),
+        (Preparation(contribution_id=pk, language=language) for pk, language in _languages(said)),
         batch_size=_BATCH,
     )
+
+
+def _languages(said: QuerySet[Contribution]) -> Iterator[tuple[UUID, str]]:
+    """Tell each language, from other words for a clause where somebody wrote nothing else."""
+    for pk, text, other_words in said.values_list("pk", "text", "suggestion"):
+        yield pk, language_of(text or other_words, english_words())
 
 
 def _write_letters(consultation: ConsultationPage, groups: list[list[str]]) -> None:

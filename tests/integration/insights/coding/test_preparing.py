@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from consult.participation.models import Contribution
-from insights.coding.actions import run_rules
+from insights.coding.actions import run_rules, suggest_again
 from insights.coding.models import Codeframe, Theme
 from insights.coding.preparing.actions import prepare
 from insights.coding.preparing.models import Letter, Preparation
@@ -54,6 +54,28 @@ def test_rules_read_nothing_in_another_language(consultation):
     Theme.objects.create(codeframe=frame, name="Taxis", description="x", phrases="taxi")
     run = run_rules(codeframe=frame, by=superuser("ada"))
     assert [one.contribution.text for one in run.suggestions.all()] == ["The taxi is late"]
+
+
+def test_words_that_changed_are_read_as_rules_were_run_and_in_their_own_language(consultation):
+    frame = Codeframe.objects.create(consultation=consultation, title="Themes")
+    theme = Theme.objects.create(codeframe=frame, name="Taxis", description="x", phrases="taxi")
+    run = run_rules(codeframe=frame, by=superuser("ada"))
+    Theme.objects.filter(pk=theme.pk).update(phrases="late")
+    polish = Contribution.objects.get(text=POLISH)
+    english = Contribution.objects.get(text="The taxi is late")
+    for said in (polish, english):
+        suggest_again(said)
+    assert [one.phrase for one in run.suggestions.all()] == ["taxi"], "as the version has it"
+    Contribution.objects.filter(pk=english.pk).update(text=POLISH)
+    suggest_again(english)
+    assert Preparation.objects.get(pk=english.pk).language == "pl"
+    assert not run.suggestions.exists()
+
+
+def test_the_language_is_told_from_other_words_where_nothing_else_was_written(consultation):
+    said = Contribution.objects.get(text=POLISH)
+    Contribution.objects.filter(pk=said.pk).update(text="", suggestion=POLISH)
+    assert prepare(consultation=consultation).languages == {"en": 4, "pl": 1}
 
 
 def test_the_command_tells_what_was_found(consultation):
