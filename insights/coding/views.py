@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
@@ -31,9 +31,18 @@ from insights.coding.querysets import (
     progress,
     read_lately,
 )
+from insights.coding.rounds.drawing import to_read_blind
 from insights.coding.sampling import reading_state
 
 PER_PAGE = 50
+
+
+class WaitsInRoundError(Exception):
+    """Words that are to be read blind, in a round, were asked for elsewhere."""
+
+    def __init__(self, its_round: int) -> None:
+        super().__init__()
+        self.round = its_round
 
 
 class ForAnalysts(View):
@@ -42,7 +51,11 @@ class ForAnalysts(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Check who asks before anything is read."""
         policies.check_code(request.user)
-        return super().dispatch(request, *args, **kwargs)
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except WaitsInRoundError as waits:
+            messages.warning(request, _("These words wait in your round: read them there first."))
+            return redirect("rounds:read", waits.round)
 
     @property
     def user(self) -> User:
@@ -56,10 +69,13 @@ class ForAnalysts(View):
         return get_object_or_404(frames, pk=self.kwargs["frame"])
 
     def words(self) -> Contribution:
-        """Return the contribution that the address names, if this person may read it."""
+        """Return the contribution that the address names, if this person may read it here."""
         words = of_frame(self.user, self.frame)
         words = words.select_related("prompt__page", "participation")
-        return get_object_or_404(words, pk=self.kwargs["pk"])
+        said = get_object_or_404(words, pk=self.kwargs["pk"])
+        if waiting := to_read_blind(self.user).filter(contribution=said.pk).first():
+            raise WaitsInRoundError(waiting.round_id)
+        return said
 
     def progress(self) -> Progress:
         """Return how far the reading has got."""
@@ -74,12 +90,17 @@ class ForAnalysts(View):
         if following := next_to_read(self.user, self.frame, after=after):
             address = reverse("coding:read", args=[self.frame.pk, following])
             return redirect(f"{address}?from={after.pk}" if after else address)
-        left = self.progress().left
-        done = _("Everything here has been read.")
-        messages.success(
-            self.request, _("What is left waits for a second reader.") if left else done
-        )
+        messages.success(self.request, self.why_no_more())
         return redirect("coding:list", self.frame.pk)
+
+    def why_no_more(self) -> str:
+        """Say why nothing comes next: all was read, or what is left waits for something."""
+        blind = to_read_blind(self.user).values("contribution")
+        if of_frame(self.user, self.frame).filter(is_read=False, pk__in=blind).exists():
+            return _("What is left for you to read waits in your round.")
+        if self.progress().left:
+            return _("What is left waits for a second reader.")
+        return _("Everything here has been read.")
 
 
 class CodingPage(ForAnalysts, WagtailAdminTemplateMixin, TemplateView):
@@ -147,13 +168,17 @@ class ListView(CodingPage):
 
     def chosen(self, form: ListForm) -> Any:
         """Return the words that the form chooses."""
-        words = of_frame(self.user, self.frame)
+        blind = to_read_blind(self.user).values("contribution")
+        words = of_frame(self.user, self.frame).annotate(
+            is_blind=Exists(to_read_blind(self.user).filter(contribution=OuterRef("pk")))
+        )
         if read := form.chosen("read"):
             words = words.filter(**form.READ[read])
         if theme := form.chosen("theme"):
-            words = words.filter(codings__theme=theme)
-        coded = Prefetch("codings", Coding.objects.select_related("theme"))
-        read = Prefetch("readings", Reading.objects.select_related("by").order_by("at"))
+            words = words.filter(codings__theme=theme, is_blind=False)
+        codings = Coding.objects.exclude(contribution__in=blind).select_related("theme")
+        readings = Reading.objects.exclude(contribution__in=blind).select_related("by")
+        coded, read = Prefetch("codings", codings), Prefetch("readings", readings.order_by("at"))
         return words.select_related("prompt").prefetch_related(coded, read)
 
 

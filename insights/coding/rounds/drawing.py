@@ -59,3 +59,12 @@ def waiting_blind(user: User) -> QuerySet[RoundPiece]:
     done = RoundCode.objects.filter(piece=OuterRef("pk"), coder=user)
     theirs = Q(round__one=user) | Q(round__other=user)
     return RoundPiece.objects.filter(theirs, round__finished_on=None).exclude(Exists(done))
+
+
+def to_read_blind(user: User) -> QuerySet[RoundPiece]:
+    """Return what somebody can still read blind: not what they met before, or the leads have."""
+    acts = CodingAct.objects.filter(contribution=OuterRef("contribution"), by=user)
+    readings = Reading.objects.filter(contribution=OuterRef("contribution"), by=user)
+    words = Contribution.objects.readable(with_safeguarding=False).with_words()
+    waiting = waiting_blind(user).filter(contribution__in=words)
+    return waiting.exclude(Exists(acts) | Exists(readings))

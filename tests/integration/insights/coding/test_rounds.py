@@ -205,6 +205,37 @@ def test_what_waits_in_a_round_does_not_come_up_among_suggestions(a_round, frame
     assert next_to_read(member_of(ANALYST), frame) in in_it
 
 
+def test_what_waits_in_a_round_is_shown_nowhere_else_with_what_others_found(
+    client, a_round, frame, words, ann, bea
+):
+    in_it = a_round.pieces.order_by("position").first().contribution
+    [theme, *_more] = themes(frame, "Waiting")
+    coding.decide(
+        contribution=in_it.pk, theme=theme, kind=CodingAct.Kind.ADD, suggestion_seen=False, by=bea
+    )
+    coding.mark_read(contribution=in_it.pk, by=bea)
+    client.force_login(ann)
+    there = reverse("rounds:read", args=[a_round.pk])
+    kept = client.get(reverse("coding:read", args=[frame.pk, in_it.pk]))
+    assert kept.url == there
+    page = client.get(kept.url).content.decode()
+    assert "These words wait in your round" in page
+    kept = client.post(reverse("coding:done", args=[frame.pk, in_it.pk]))
+    assert kept.url == there
+    assert not Reading.objects.filter(by=ann).exists()
+    address = reverse("coding:list", args=[frame.pk])
+    [row] = [row for row in client.get(address).context["words"] if row.pk == in_it.pk]
+    assert (row.is_blind, [*row.codings.all()], [*row.readings.all()]) == (True, [], [])
+    assert not client.get(address, {"theme": theme.pk}).context["words"].object_list
+    for said in words:
+        if not a_round.pieces.filter(contribution=said).exists():
+            coding.mark_read(contribution=said.pk, by=ann)
+    page = client.get(reverse("coding:next", args=[frame.pk]), follow=True).content.decode()
+    assert "What is left for you to read waits in your round." in page
+    client.force_login(bea)
+    assert client.get(reverse("coding:read", args=[frame.pk, in_it.pk])).status_code == 200
+
+
 def test_a_round_that_somebody_left_is_ended_early(client, a_round, frame, ann, bea):
     piece = a_round.pieces.get(position=1)
     for coder in (ann, bea):
