@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from consult.participation.models import Contribution
 from insights.coding.actions import decide, freeze_codeframe
 from insights.coding.codeframes.models import Codeframe, Theme, ThemeAct
 from insights.coding.codeframes.numbers import brought_by, splits_of, still_alone
@@ -83,7 +84,10 @@ def merge(*, theme: Theme, into: Theme, note: str, with_phrases: bool, by: User)
             % {"old": theme, "into": into})  # fmt: skip
     act = record(theme, Kind.MERGED, by, note=note, into=into)
     _recode(act, into, by)
-    for child in theme.children.all():
+    if into.parent_id == theme.pk:  # it takes the place of the theme that it was part of
+        _set(into, parent=None)
+        record(into, Kind.MOVED, by, note=_("Its theme was merged."))
+    for child in theme.children.exclude(pk=into.pk):
         _set(child, parent=into.parent or into)
         record(child, Kind.MOVED, by, note=_("Its theme was merged."))
     if with_phrases and (more := [p for p in theme.phrase_list() if p not in into.phrase_list()]):
@@ -101,6 +105,9 @@ def _check_merge(theme: Theme, into: Theme) -> None:
 
 
 def _recode(act: ThemeAct, into: Theme, by: User) -> None:
+    coded = Coding.objects.filter(theme=act.theme).values("contribution")
+    held = Contribution.objects.select_for_update().filter(pk__in=coded).order_by("pk")
+    list(held.values_list("pk", flat=True))  # nobody decides on them meanwhile
     words = list(still_alone(act.theme, into).values_list("contribution", flat=True))
     Coding.objects.bulk_create(
         (Coding(contribution_id=pk, theme=into) for pk in words), ignore_conflicts=True
@@ -139,6 +146,8 @@ def split(*, theme: Theme, parts: Sequence[Part], note: str, by: User) -> list[T
     """Make candidates out of a theme. Its codings stay until somebody reads their words again."""
     check_change_themes(by)
     theme = _locked(theme)
+    if theme.status == Status.RETIRED:
+        raise PermissionDenied(_("A retired theme is not split."))
     frame = theme.codeframe
     _freeze(frame, by, _("Frozen before “%s” was split.") % theme)
     themes = list(frame.themes.order_by("position", "name"))
@@ -160,6 +169,8 @@ def split(*, theme: Theme, parts: Sequence[Part], note: str, by: User) -> list[T
 def read_again(*, contribution: UUID, old: Theme, fitting: Sequence[Theme], by: User) -> None:
     """Decide of which parts of a split theme some words speak, and whether of it still."""
     parts = Theme.objects.filter(pk__in=splits_of(old.codeframe).filter(theme=old).values("into"))
+    if not parts:
+        raise PermissionDenied(_("Choose a theme that was split."))
     for theme in [*parts, old]:
         fits, is_old = theme in fitting, theme == old
         if is_old and fits:

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.contrib.auth.models import User
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from consult.participation.models import Contribution, State
-from consult.policies import Person
 from insights.coding.codeframes.models import Codeframe, Theme, ThemeAct
 from insights.coding.models import Coding, CodingAct
 from insights.coding.querysets import Words, of_frame
+from insights.coding.rounds.drawing import to_read_blind
 
 
 @dataclass(frozen=True)
@@ -58,22 +60,28 @@ def brought_by(merge: ThemeAct) -> QuerySet[CodingAct]:
 
 
 def splits_of(frame: Codeframe) -> QuerySet[ThemeAct]:
-    """Return the acts by which themes were made out of others."""
-    kind = ThemeAct.Kind.SPLIT
-    return ThemeAct.objects.filter(theme__codeframe=frame, kind=kind, into__isnull=False)
+    """Return the acts by which themes that are in use were made out of others."""
+    acts = ThemeAct.objects.filter(theme__codeframe=frame, kind=ThemeAct.Kind.SPLIT)
+    return acts.filter(into__isnull=False).exclude(into__status=Theme.Status.RETIRED)
 
 
-def to_read_again(user: Person, frame: Codeframe) -> Words:
-    """Return words of a theme that was split, until somebody decides of which part they speak.
-
-    Words that were given the old theme after the split were read with its parts in sight.
-    """
-    acts = CodingAct.objects.filter(contribution=OuterRef(OuterRef("pk")))
+def _unsettled(frame: Codeframe, contribution: str) -> QuerySet[ThemeAct]:
+    """Return splits of which nobody has decided for the contribution of an outer row."""
+    acts = CodingAct.objects.filter(contribution=OuterRef(OuterRef(contribution)))
     on_part = acts.filter(theme=OuterRef("into"))
     later = acts.filter(theme=OuterRef("theme"), at__gt=OuterRef("at"))
-    waiting = splits_of(frame).filter(theme__codings__contribution=OuterRef("pk"))
-    waiting = waiting.filter(~Exists(on_part), ~Exists(later))
-    return of_frame(user, frame).filter(Exists(waiting))
+    return splits_of(frame).filter(~Exists(on_part), ~Exists(later))
+
+
+def to_read_again(user: User, frame: Codeframe) -> Words:
+    """Return words of a theme that was split, until somebody decides of which part they speak.
+
+    Words that were given the old theme after the split were read with its parts in sight. What
+    this person is to read blind in a round comes up after it.
+    """
+    waiting = _unsettled(frame, "pk").filter(theme__codings__contribution=OuterRef("pk"))
+    blind = to_read_blind(user).values("contribution")
+    return of_frame(user, frame).filter(Exists(waiting)).exclude(pk__in=blind)
 
 
 def themes_in_order(frame: Codeframe) -> list[Any]:
@@ -103,12 +111,15 @@ class Again:
 
 
 def with_parts(frame: Codeframe, words: Words) -> list[Again]:
-    """Return words with the split themes that they were given, in three queries."""
+    """Return words with each split theme of which nobody has decided, in three queries."""
     parts: dict[int, tuple[Theme, list[Theme]]] = {}
     for act in splits_of(frame).select_related("theme", "into").order_by("pk"):
         if act.into:
             parts.setdefault(act.theme_id, (act.theme, []))[1].append(act.into)
     rows = list(words.select_related("prompt__page", "participation"))
-    pairs = Coding.objects.filter(contribution__in=[row.pk for row in rows], theme__in=parts)
-    given = dict(pairs.values_list("contribution", "theme"))
-    return [Again(row, *parts[given[row.pk]]) for row in rows if row.pk in given]
+    waiting = Exists(_unsettled(frame, "contribution").filter(theme=OuterRef("theme")))
+    codings = Coding.objects.filter(waiting, contribution__in=[row.pk for row in rows])
+    given: dict[UUID, list[int]] = {}
+    for contribution, theme in codings.order_by("theme").values_list("contribution", "theme"):
+        given.setdefault(contribution, []).append(theme)
+    return [Again(row, *parts[theme]) for row in rows for theme in given.get(row.pk, ())]

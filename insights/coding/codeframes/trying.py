@@ -11,6 +11,7 @@ from insights.coding.codeframes.models import Codeframe, Theme
 from insights.coding.frames import Said, words_in
 from insights.coding.marking import Piece, pieces
 from insights.coding.models import CodingAct, Suggestion
+from insights.coding.preparing.actions import read_by_rules
 from insights.coding.querysets import of_frame
 
 MOST_PHRASES = 100
@@ -63,7 +64,7 @@ def try_phrases(user: Person, frame: Codeframe, phrases: list[str], theme: Theme
     typed = list(dict.fromkeys(phrases))[:MOST_PHRASES]
     words = of_frame(user, frame).order_by("pk")
     looked = words.filter(pk__in=list(words.values_list("pk", flat=True)[:MOST_PIECES]))
-    spoken = words_in(looked)
+    spoken = words_in(read_by_rules(looked))
     texts: Texts = {
         (said.part, row.id): row.text for said in spoken for row in said.frame.itertuples()
     }
@@ -93,10 +94,13 @@ def _caught(typed: list[str], spoken: list[Said]) -> list[Caught]:
 
 
 def _rejected(theme: Theme | None) -> set[UUID]:
-    """Return the words of which people last said that they are not about a theme."""
+    """Return the words of which people last said that they are not about a theme.
+
+    What merging added or its undoing took away, nobody said.
+    """
     if theme is None:
         return set()
-    acts = CodingAct.objects.filter(theme=theme).order_by("at", "pk")
+    acts = CodingAct.objects.filter(theme=theme, theme_act=None).order_by("at", "pk")
     last = dict(acts.values_list("contribution", "kind"))
     return {
         pk for pk, kind in last.items() if kind in (CodingAct.Kind.REJECT, CodingAct.Kind.REMOVE)

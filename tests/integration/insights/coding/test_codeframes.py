@@ -129,8 +129,84 @@ class TestMerging:
             with pytest.raises(PermissionDenied):
                 actions.merge(theme=old, into=wrong, note="-", with_phrases=False, by=analyst)
 
+    def test_a_theme_that_is_merged_into_its_own_part_leaves_nothing_below_it(
+        self, analyst, frame, pair
+    ):
+        old, into = pair
+        other = make_theme(frame, "Phones", parent=old)
+        Theme.objects.filter(pk=into.pk).update(parent=old)
+        actions.merge(theme=old, into=into, note="One.", with_phrases=False, by=analyst)
+        into.refresh_from_db()
+        other.refresh_from_db()
+        assert (into.parent, other.parent) == (None, into)
+        assert not old.children.exists()
+
+    def test_what_undoing_takes_away_is_not_something_that_people_said_no_to(
+        self, analyst, frame, pair, prompt
+    ):
+        old, into = pair
+        said = say(prompt, "A queue of ten weeks.")
+        code(said, old)
+        actions.merge(theme=old, into=into, note="One.", with_phrases=False, by=analyst)
+        actions.undo_merge(theme=old, by=analyst)
+        assert try_phrases(analyst, frame, ["queue of ten"], into).rejected == 0
+        decide(contribution=said.pk, theme=into, kind=Act.REJECT, suggestion_seen=True, by=analyst)
+        assert try_phrases(analyst, frame, ["queue of ten"], into).rejected == 1
+
+    def test_the_tester_reads_what_the_rules_read(self, analyst, frame, prompt):
+        say(prompt, "Czekamy na wizytę już dwa lata i nikt do nas nie dzwoni, a taxi is late")
+        assert try_phrases(analyst, frame, ["taxi"], None).caught == 1, "of no known language yet"
+        run_rules(codeframe=frame, by=analyst)
+        assert try_phrases(analyst, frame, ["taxi"], None).caught == 0
+
+    @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite locks no rows")
+    def test_nobody_decides_on_its_words_meanwhile(self, analyst, pair, words):
+        old, into = pair
+        with CaptureQueriesContext(connection) as done:
+            actions.merge(theme=old, into=into, note="One.", with_phrases=False, by=analyst)
+        table = '"consult_contribution"'
+        held = [q["sql"] for q in done if f"FROM {table}" in q["sql"] and "FOR UPDATE" in q["sql"]]
+        assert held
+
 
 class TestSplitting:
+    def test_a_retired_theme_is_not_split(self, analyst, frame):
+        old = make_theme(frame, "Getting there", status=Theme.Status.RETIRED)
+        with pytest.raises(PermissionDenied):
+            actions.split(theme=old, parts=[actions.Part("Taxis", "-")], note="-", by=analyst)
+
+    def test_each_split_theme_of_some_words_is_asked_for_until_it_is_settled(
+        self, client, analyst, frame, prompt
+    ):
+        olds = [make_theme(frame, name) for name in ("Getting there", "Getting home")]
+        said = say(prompt, "The taxi was late.")
+        code(said, *olds)
+        parts = [
+            actions.split(
+                theme=old, parts=[actions.Part(f"{old}: taxis", "-")], note="-", by=analyst
+            )
+            for old in olds
+        ]
+        for (part,), old, left in zip(parts, olds, (1, 0), strict=True):
+            assert len(client.get(url("again", frame)).context["rows"]) == left + 1
+            answer = {"contribution": said.pk, "old": old.pk, "fitting": [part.pk]}
+            page = client.post(url("again", frame), answer, follow=True)
+            assert len(page.context["rows"]) == left
+        plain = make_theme(frame, "Phones")
+        with pytest.raises(PermissionDenied):
+            actions.read_again(contribution=said.pk, old=plain, fitting=[], by=analyst)
+
+    def test_a_part_that_was_retired_is_no_longer_asked_for(self, analyst, frame, prompt):
+        old = make_theme(frame, "Getting there")
+        said = say(prompt, "The taxi was late.")
+        code(said, old)
+        [part] = actions.split(theme=old, parts=[actions.Part("Taxis", "-")], note="-", by=analyst)
+        assert to_read_again(analyst, frame).exists()
+        actions.retire(theme=part, reason="Too small.", by=analyst)
+        assert not to_read_again(analyst, frame).exists()
+        with pytest.raises(PermissionDenied):
+            actions.read_again(contribution=said.pk, old=old, fitting=[part], by=analyst)
+
     def test_words_keep_the_theme_until_somebody_reads_them_again(
         self, client, analyst, frame, prompt
     ):
